@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { runChild } from './processes.mjs';
+
+const checkout = join(import.meta.dirname, '..');
+const vitestConfig = ['--config', '.config/vitest.config.ts'];
+
+/** What `node .config/run.mjs <task>` can run; all of it under Node 24, after installing and generating. */
+export const tasks = {
+  start: { inProduction: true, run: (rest) => runFile('api/server/main.ts', rest) },
+  dev: { run: (rest) => dev(rest) },
+  test: { run: (rest) => runFile('node_modules/vitest/vitest.mjs', ['run', ...vitestConfig, ...rest]) },
+  check: { run: () => check() },
+  'db:migration': { inProduction: true, run: (rest) => migrate(rest) },
+  codegen: {
+    run: (rest) =>
+      runFile('node_modules/@graphql-codegen/cli/esm/bin.js', ['--config', 'codegen.ts', ...rest]),
+  },
+  'new:plugin': { run: (rest) => runFile('plugins/new.ts', rest) },
+  seed: { inProduction: true, run: (rest) => runFile('seed/command.ts', rest) },
+  bench: { run: (rest) => runFile('tests/bench/run.ts', rest) },
+  audit: { inProduction: true, run: (rest) => runFile('api/server/commands/audit.ts', rest) },
+  'admin:create': { inProduction: true, run: (rest) => runFile('api/server/commands/admin-create.ts', rest) },
+};
+
+/**
+ * Runs a file in this very process, so that signals and the exit code need no passing on. Our own files start nothing
+ * on import: they export `main(parameters)`.
+ */
+async function runFile(path, parameters) {
+  const file = join(checkout, path);
+  process.chdir(checkout);
+  process.argv = [process.execPath, file, ...parameters];
+  const { main } = await import(pathToFileURL(file).href);
+  await main?.(parameters);
+}
+
+async function migrate(parameters) {
+  const { main } = await import('../api/core/db/migrate/command.ts');
+  const { DATABASE_URL, DATA_DIR } = process.env;
+  await main(parameters, { databaseUrl: DATABASE_URL, dataDir: DATA_DIR || join(checkout, '.data') });
+}
+
+async function dev(parameters) {
+  const run = join(import.meta.dirname, 'run.mjs');
+  process.exitCode = await runChild(process.execPath, [
+    '--watch',
+    '--watch-preserve-output',
+    run,
+    'start',
+    ...parameters,
+  ]);
+}
+
+async function check() {
+  const steps = [
+    ['Types', 'node_modules/typescript/bin/tsc', ['--noEmit']],
+    ['Style', 'node_modules/@biomejs/biome/bin/biome', ['check']],
+    ['Architecture', 'node_modules/vitest/vitest.mjs', ['run', ...vitestConfig, 'tests/architecture']],
+  ];
+  let failed = 0;
+  for (const [at, [title, program, parameters]] of steps.entries()) {
+    console.log(`${at + 1}/${steps.length} ${title} …`);
+    const started = Date.now();
+    const code = await runChild(process.execPath, [join(checkout, program), ...parameters], {
+      cwd: checkout,
+    });
+    if (code !== 0) failed += 1;
+    if (code > 128) break; // Interrupted.
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`${at + 1}/${steps.length} ${title}: ${code === 0 ? 'fine' : 'FAILED'} after ${seconds} s`);
+  }
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,71 @@
+import { requireUser } from '#core/access.ts';
+import type { ReadContext, WriteContext } from '#core/context.ts';
+import type { PostKind } from '#core/db/generated/client/enums.ts';
+import { newId } from '#core/ids.ts';
+import { runAdjusts } from '#core/plugins/run-hooks.ts';
+import { transact } from '#core/transact.ts';
+import { checkPostForm, type NewMedia } from './post-form.ts';
+import { contentErrors } from './errors.ts';
+import { adjustPostText } from './events.ts';
+
+export interface NewPost {
+  readonly kind: PostKind;
+  readonly title: string;
+  readonly body: string;
+  readonly channelId: string;
+  readonly topics: readonly string[];
+  readonly media: readonly NewMedia[];
+}
+
+/**
+ * Writes a draft that only its author sees.
+ * @throws AccessError when nobody is signed in; DomainError about the form, or CHANNEL_NOT_FOUND.
+ */
+export async function createPost(ctx: ReadContext, post: NewPost): Promise<{ postId: string }> {
+  const authorId = requireUser(ctx);
+  checkPostForm(post);
+  return transact(ctx, (write) => insertPost(write, authorId, post), {
+    idempotent: { operation: 'createPost', body: post },
+  });
+}
+
+async function insertPost(write: WriteContext, authorId: string, post: NewPost): Promise<{ postId: string }> {
+  const channel = await write.tx.channel.findUnique({ where: { id: post.channelId }, select: { id: true } });
+  if (!channel) throw contentErrors.CHANNEL_NOT_FOUND({ path: ['channelId'] });
+  const text = await runAdjusts(write, adjustPostText, { title: post.title, body: post.body, topics: post.topics }, { authorId });
+  checkPostForm({ ...post, ...text });
+  const now = write.clock.now();
+  const postId = newId(write.clock);
+  await write.tx.post.create({
+    data: {
+      id: postId,
+      authorId,
+      channelId: post.channelId,
+      kind: post.kind,
+      title: text.title.trim(),
+      body: text.body.trim(),
+      topics: [...text.topics],
+      createdAt: now,
+      updatedAt: now,
+    },
+    select: { id: true },
+  });
+  if (post.media.length > 0) {
+    await write.tx.postMedia.createMany({
+      data: post.media.map((one, position) => mediaRow(one, { id: newId(write.clock), postId, position })),
+    });
+  }
+  return { postId };
+}
+
+function mediaRow(media: NewMedia, place: { readonly id: string; readonly postId: string; readonly position: number }) {
+  return {
+    ...place,
+    url: media.url,
+    mimeType: media.mimeType,
+    posterUrl: media.posterUrl ?? null,
+    width: media.width ?? null,
+    height: media.height ?? null,
+    durationSeconds: media.durationSeconds ?? null,
+  };
+}

@@ -1,0 +1,81 @@
+import type { ReadContext } from '#core/context.ts';
+import type { Post, Prisma } from '#core/db/generated/client/client.ts';
+import type { PostKind } from '#core/db/generated/client/enums.ts';
+import { type KeysetQuery, momentAndId } from '#core/page.ts';
+import { visiblePosts } from './scope.ts';
+
+export interface PostFilter {
+  readonly channelId?: string | undefined;
+  readonly authorId?: string | undefined;
+  readonly kind?: PostKind | undefined;
+  readonly topic?: string | undefined;
+}
+
+/** What the client selected below a post, as Prisma says it. */
+export interface PostSelection {
+  readonly include?: Prisma.PostInclude;
+}
+
+/** Published posts, newest first. Ordered by time and id, so that the list is stable while posts are added. */
+export async function listPosts(
+  ctx: ReadContext,
+  filter: PostFilter,
+  query: KeysetQuery,
+  selection: PostSelection,
+): Promise<Post[]> {
+  const direction = query.backward ? 'asc' : 'desc';
+  return ctx.db.post.findMany({
+    ...selection,
+    where: {
+      state: 'PUBLISHED',
+      ...(filter.channelId && { channelId: filter.channelId }),
+      ...(filter.authorId && { authorId: filter.authorId }),
+      ...(filter.kind && { kind: filter.kind }),
+      ...(filter.topic && { topics: { has: filter.topic } }),
+      AND: [visiblePosts(ctx.caller), behind('publishedAt', query)],
+    },
+    orderBy: [{ publishedAt: direction }, { id: direction }],
+    take: query.limit,
+  });
+}
+
+/** One's own posts that nobody else sees yet, newest first. */
+export async function listDrafts(
+  ctx: ReadContext,
+  authorId: string,
+  query: KeysetQuery,
+  selection: PostSelection,
+): Promise<Post[]> {
+  const direction = query.backward ? 'asc' : 'desc';
+  return ctx.db.post.findMany({
+    ...selection,
+    where: { authorId, state: { in: ['DRAFT', 'IN_REVIEW'] }, AND: [behind('createdAt', query)] },
+    orderBy: [{ createdAt: direction }, { id: direction }],
+    take: query.limit,
+  });
+}
+
+/** The posts with these ids that the caller may see, in no particular order. */
+export async function postsById(ctx: ReadContext, ids: readonly string[], selection: PostSelection = {}): Promise<Post[]> {
+  return ctx.db.post.findMany({ ...selection, where: { id: { in: [...ids] }, AND: [visiblePosts(ctx.caller)] } });
+}
+
+/** Which of these posts the member likes. */
+export async function likedPosts(ctx: ReadContext, userId: string, postIds: readonly string[]): Promise<Set<string>> {
+  const likes = await ctx.db.postLike.findMany({
+    where: { userId, postId: { in: [...postIds] } },
+    select: { postId: true },
+  });
+  return new Set(likes.map((like) => like.postId));
+}
+
+/** The first half is redundant, and it is what lets the database start reading at the right place of its index. */
+function behind(column: 'publishedAt' | 'createdAt', query: KeysetQuery): Prisma.PostWhereInput {
+  const from = momentAndId(query.from);
+  if (!from) return {};
+  const [strict, loose] = query.backward ? (['gt', 'gte'] as const) : (['lt', 'lte'] as const);
+  return {
+    [column]: { [loose]: from.at },
+    OR: [{ [column]: { [strict]: from.at } }, { [column]: from.at, id: { [strict]: from.id } }],
+  };
+}

@@ -1,0 +1,2 @@
+/** What content staff may be allowed. */
+export const contentPermissions = { manage: 'content.manage' } as const;

@@ -1,0 +1,45 @@
+import { requireUser } from '#core/access.ts';
+import type { ReadContext, WriteContext } from '#core/context.ts';
+import type { Post } from '#core/db/generated/client/client.ts';
+import { runGuards } from '#core/plugins/run-hooks.ts';
+import { transact } from '#core/transact.ts';
+import { contentErrors } from './errors.ts';
+import { guardPublishing, postPublished } from './events.ts';
+import { checkTransition } from './post-states.ts';
+
+/**
+ * Shows a post to everybody. Only its author can.
+ * @throws AccessError when nobody is signed in; DomainError POST_NOT_FOUND, POST_ILLEGAL_TRANSITION, or a plugin's refusal.
+ */
+export async function publishPost(ctx: ReadContext, input: { readonly postId: string }): Promise<{ postId: string }> {
+  const authorId = requireUser(ctx);
+  return transact(ctx, async (write) => {
+    const post = await lockOwnPost(write, input.postId, authorId);
+    checkTransition(post.state, 'PUBLISHED');
+    await runGuards(write, guardPublishing, { postId: post.id, authorId, channelId: post.channelId });
+    const now = write.clock.now();
+    await write.tx.post.update({
+      where: { id: post.id },
+      data: { state: 'PUBLISHED', publishedAt: now, updatedAt: now },
+      select: { id: true },
+    });
+    write.emit(postPublished, post.id, {
+      postId: post.id,
+      authorId,
+      channelId: post.channelId,
+      publishedAt: now.toISOString(),
+    });
+    return { postId: post.id };
+  });
+}
+
+type LockedPost = Pick<Post, 'id' | 'state' | 'channelId'>;
+
+/** Locked, since two publications at once would both see a draft and announce it twice. */
+async function lockOwnPost(write: WriteContext, postId: string, authorId: string): Promise<LockedPost> {
+  const [post] = await write.tx.$queryRaw<LockedPost[]>`
+    SELECT id, state, channel_id AS "channelId" FROM post
+    WHERE id = ${postId}::uuid AND author_id = ${authorId}::uuid FOR UPDATE`;
+  if (!post) throw contentErrors.POST_NOT_FOUND({ path: ['postId'] });
+  return post;
+}

@@ -1,0 +1,72 @@
+import type { ZodType } from 'zod';
+import type { WriteContext } from '../context.ts';
+
+/** A kind of event: its name on record, and the form of its payload. */
+export interface EventType<Payload> {
+  readonly name: string;
+  readonly payload: ZodType<Payload>;
+}
+
+/** One event as its consumers see it. */
+export interface DomainEvent<Payload> {
+  readonly id: bigint;
+  readonly key: string;
+  readonly actor: string;
+  readonly occurredAt: Date;
+  readonly payload: Payload;
+}
+
+interface Subscription {
+  readonly event: EventType<unknown>;
+  handle(write: WriteContext, events: readonly DomainEvent<unknown>[]): Promise<void>;
+}
+
+/**
+ * Somebody who acts on events after their commit. Each event is handled at least once and, because the receipt is
+ * written in the handler's own transaction, its database effects happen exactly once.
+ */
+export interface EventConsumer {
+  readonly name: string;
+  /** True: events with the same key are handled in the order in which they happened. */
+  readonly ordered: boolean;
+  readonly subscriptions: readonly Subscription[];
+}
+
+/** Declares an event. Names are `<noun>.<past verb>`, as `post.liked`. */
+export function defineEvent<Payload>(name: string, payload: ZodType<Payload>): EventType<Payload> {
+  return Object.freeze({ name, payload });
+}
+
+/** Handles the events of one kind one after another. */
+export function onEach<Payload>(
+  event: EventType<Payload>,
+  handle: (write: WriteContext, event: DomainEvent<Payload>) => Promise<void>,
+): Subscription {
+  return onBatch(event, async (write, events) => {
+    for (const one of events) await handle(write, one);
+  });
+}
+
+/** Handles the events of one kind together: fewer statements, for consumers whose effects add up. */
+export function onBatch<Payload>(
+  event: EventType<Payload>,
+  handle: (write: WriteContext, events: readonly DomainEvent<Payload>[]) => Promise<void>,
+): Subscription {
+  return {
+    event,
+    handle: (write, events) =>
+      handle(
+        write,
+        events.map((one) => ({ ...one, payload: event.payload.parse(one.payload) })),
+      ),
+  };
+}
+
+/** Declares a consumer. A plugin's consumers are named after the plugin: `<plugin id>.<name>`. */
+export function defineConsumer(
+  name: string,
+  subscriptions: readonly Subscription[],
+  options: { readonly ordered?: boolean } = {},
+): EventConsumer {
+  return Object.freeze({ name, subscriptions, ordered: options.ordered ?? false });
+}

@@ -1,0 +1,67 @@
+import { type ParsedCronItem, parseCronItems, Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import { systemContext } from '../context.ts';
+import { deliverEvents } from '../events/deliver.ts';
+import { startRelay } from '../events/relay.ts';
+import type { Kernel } from '../kernel.ts';
+import { forgetOldRows } from './housekeeping.ts';
+import type { JobDefinition } from './define.ts';
+
+export interface Worker {
+  /** Lets running jobs finish, then stops. */
+  stop(): Promise<void>;
+}
+
+const deliverySchema = z.object({ consumer: z.string(), events: z.array(z.string()).max(1_000) });
+
+/** Starts the relay and the job runner. Any number of processes may run them side by side. */
+export async function startWorker(kernel: Kernel, concurrency: number): Promise<Worker> {
+  const relay = startRelay(kernel);
+  const jobs = [...kernel.plugins.installed.values()].flatMap((plugin) => plugin.jobs ?? []);
+  const all = [...kernel.plugins.current.jobs.values(), ...jobs];
+  const unique = [...new Map(all.map((job) => [job.name, job])).values()];
+  const runner = await run({
+    pgPool: kernel.database.pool,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    taskList: tasksFor(kernel, unique),
+    parsedCronItems: schedulesFor(unique),
+    logger: quietLogger(kernel),
+  });
+  return {
+    async stop() {
+      await relay.stop();
+      await runner.stop();
+    },
+  };
+}
+
+function tasksFor(kernel: Kernel, jobs: readonly JobDefinition[]): TaskList {
+  const scheduled = jobs.map((job) => [`job:${job.name}`, () => runIfOn(kernel, job.name)] as const);
+  return {
+    ...Object.fromEntries(scheduled),
+    deliver_events: (payload) => deliverEvents(kernel, deliverySchema.parse(payload)),
+    forget_old_rows: () => forgetOldRows(kernel),
+  };
+}
+
+/** The job of a plugin that is off does nothing: it is looked up on the host of this moment. */
+async function runIfOn(kernel: Kernel, name: string): Promise<void> {
+  await kernel.plugins.current.jobs.get(name)?.run(systemContext(kernel, `job.${name}`));
+}
+
+function schedulesFor(jobs: readonly JobDefinition[]): ParsedCronItem[] {
+  return parseCronItems([
+    { task: 'forget_old_rows', match: '17 * * * *', identifier: 'forget_old_rows' },
+    ...jobs.map((job) => ({ task: `job:${job.name}`, match: job.schedule, identifier: job.name })),
+  ]);
+}
+
+/** The queue's own chatter goes to the debug level, its warnings and errors to ours. */
+function quietLogger(kernel: Kernel): QueueLogger {
+  return new QueueLogger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') kernel.log.warn({ queue: message }, 'job queue');
+    else kernel.log.debug({ queue: message }, 'job queue');
+  });
+}

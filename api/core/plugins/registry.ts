@@ -1,0 +1,88 @@
+import type { Database } from '../db/client.ts';
+import type { Logger } from '../log.ts';
+import { checkInstalled, checkStrategies } from './check.ts';
+import type { Plugin } from './define.ts';
+import { buildHost, type CoreParts, type PluginHost } from './host.ts';
+import { inOrder } from './order.ts';
+
+type SwitchListener = (next: PluginHost, previous: PluginHost) => void;
+
+/** The installed plugins, and the host built from those that are on. */
+export interface PluginRegistry {
+  readonly installed: ReadonlyMap<string, Plugin>;
+  readonly current: PluginHost;
+  /** Reads which plugins are on and what is set, and swaps the host when either has changed. */
+  refresh(): Promise<void>;
+  /** Called after each swap, in this process. */
+  onSwitch(listener: SwitchListener): () => void;
+}
+
+interface RegistryOptions {
+  readonly database: Database;
+  readonly log: Logger;
+  readonly core: CoreParts;
+  readonly installed: readonly Plugin[];
+  /** Builds what hangs on a host (the schemas) before the swap, so that a host that cannot serve never serves. */
+  readonly prepare?: ((host: PluginHost) => void) | undefined;
+}
+
+/** @throws BootRefusal when the installed plugins cannot work together. */
+export async function createPluginRegistry(options: RegistryOptions): Promise<PluginRegistry> {
+  checkInstalled(options.installed);
+  const ordered = inOrder(options.installed);
+  const listeners = new Set<SwitchListener>();
+  let refreshing = Promise.resolve();
+  let current = await load(options, ordered);
+  options.prepare?.(current.host);
+
+  const swap = async (): Promise<void> => {
+    const next = await load(options, ordered);
+    if (next.fingerprint === current.fingerprint) return;
+    options.prepare?.(next.host);
+    const previous = current.host;
+    current = next;
+    for (const listener of listeners) listener(next.host, previous);
+  };
+
+  return {
+    installed: new Map(ordered.map((plugin) => [plugin.id, plugin])),
+    get current() {
+      return current.host;
+    },
+    refresh() {
+      refreshing = refreshing.catch(() => undefined).then(swap);
+      return refreshing;
+    },
+    onSwitch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function load(
+  options: RegistryOptions,
+  ordered: readonly Plugin[],
+): Promise<{ host: PluginHost; fingerprint: string }> {
+  const [states, settings] = await Promise.all([
+    options.database.client.pluginState.findMany({ take: 1_000 }),
+    options.database.client.setting.findMany({ take: 10_000, orderBy: { key: 'asc' } }),
+  ]);
+  const stored = new Map(states.map((state) => [state.id, state.enabled]));
+  const wanted = ordered.filter((plugin) => stored.get(plugin.id) ?? plugin.enabledByDefault);
+  const enabled = withTheirNeeds(wanted, options.log);
+  checkStrategies(enabled);
+  const host = buildHost(options.core, enabled, new Map(settings.map((one) => [one.key, one.value])));
+  return { host, fingerprint: JSON.stringify([host.key, settings.map((one) => [one.key, one.value])]) };
+}
+
+/** A plugin whose need is off stays off; the list is in order, so that one pass is enough. */
+function withTheirNeeds(wanted: readonly Plugin[], log: Logger): Plugin[] {
+  const on = new Set<string>();
+  return wanted.filter((plugin) => {
+    const missing = (plugin.needs ?? []).find((need) => !on.has(need));
+    if (missing) log.warn({ plugin: plugin.id, missing }, 'plugin stays off: what it needs is off');
+    else on.add(plugin.id);
+    return !missing;
+  });
+}

@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { PluginHost } from './plugins/host.ts';
+
+/** A typed group of settings that operators edit. Every field has a default, so that an empty object is valid. */
+export interface SettingsDefinition<Shape extends z.ZodObject = z.ZodObject> {
+  readonly key: string;
+  readonly shape: Shape;
+}
+
+/** Declares a group of settings. A plugin's group is keyed by the plugin's id. */
+export function defineSettings<Shape extends z.ZodObject>(key: string, shape: Shape): SettingsDefinition<Shape> {
+  shape.parse({});
+  return Object.freeze({ key, shape });
+}
+
+/** The values in force for this operation; they were read when the host was built and cost no statement. */
+export function settingsOf<Shape extends z.ZodObject>(
+  ctx: { readonly host: PluginHost },
+  definition: SettingsDefinition<Shape>,
+): z.output<Shape> {
+  return definition.shape.parse(ctx.host.storedSettings.get(definition.key) ?? {});
+}

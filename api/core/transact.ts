@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { callerKey } from './caller.ts';
+import type { ReadContext, WriteContext } from './context.ts';
+import { isTransactionConflict } from './db/errors.ts';
+import type { Transaction } from './db/types.ts';
+import { appendEvents, type PendingEvent } from './events/append.ts';
+import { answerOnce, type IdempotentRequest } from './idempotency.ts';
+
+/** A transaction that met a conflict is tried this often before the conflict is shown to the caller. */
+const maxAttempts = 6;
+const firstPauseMs = 8;
+/** No transaction may hold its locks for longer. */
+const timeoutMs = 20_000;
+/** How long a transaction may wait for a free connection. */
+const maxWaitMs = 10_000;
+/** A chain of events that cause events is cut here: a plugin that loops must not run for ever. */
+const maxCauseDepth = 16;
+const maxEventsPerTransaction = 1_000;
+
+interface TransactOptions {
+  readonly idempotent?: IdempotentRequest;
+  readonly causeDepth?: number;
+}
+
+/**
+ * Runs `work` in one READ COMMITTED transaction and appends the events that it emitted before the commit.
+ * Serialization failures and deadlocks are repeated with growing, jittered pauses; everything else is thrown
+ * after the rollback. With `idempotent`, the first answer to the caller's key is stored with the work itself.
+ *
+ * @throws DomainError from `work`, or about the idempotency key.
+ */
+export async function transact<Result>(
+  ctx: ReadContext,
+  work: (write: WriteContext) => Promise<Result>,
+  options: TransactOptions = {},
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(ctx, work, options);
+    } catch (error) {
+      if (attempt >= maxAttempts || !isTransactionConflict(error)) throw error;
+      ctx.kernel.metrics.retriedTransactions.inc();
+      await sleep(firstPauseMs * 2 ** attempt * Math.random());
+    }
+  }
+}
+
+async function runOnce<Result>(
+  ctx: ReadContext,
+  work: (write: WriteContext) => Promise<Result>,
+  options: TransactOptions,
+): Promise<Result> {
+  const events: PendingEvent[] = [];
+  const afterCommit: (() => void)[] = [];
+  const result = await ctx.kernel.database.client.$transaction(
+    async (tx) => {
+      const write = openWriteContext(ctx, tx, events, afterCommit, options.causeDepth ?? 0);
+      const answer = options.idempotent
+        ? await answerOnce(ctx, write, options.idempotent, () => work(write))
+        : await work(write);
+      if (events.length > 0) await appendEvents(write, events);
+      return answer;
+    },
+    { isolationLevel: 'ReadCommitted', timeout: timeoutMs, maxWait: maxWaitMs },
+  );
+  if (events.length > 0) ctx.kernel.bus.publish('events', '');
+  for (const action of afterCommit) action();
+  return result;
+}
+
+function openWriteContext(
+  ctx: ReadContext,
+  tx: Transaction,
+  events: PendingEvent[],
+  afterCommit: (() => void)[],
+  causeDepth: number,
+): WriteContext {
+  return {
+    kernel: ctx.kernel,
+    host: ctx.host,
+    caller: ctx.caller,
+    clock: ctx.clock,
+    requestId: ctx.requestId,
+    locale: ctx.locale,
+    tx,
+    causeDepth,
+    emit(event, key, payload) {
+      if (causeDepth >= maxCauseDepth) throw new Error(`Events cause each other without end: ${event.name}`);
+      if (events.length >= maxEventsPerTransaction) throw new Error(`Too many events at once: ${event.name}`);
+      events.push({ name: event.name, key, payload: event.payload.parse(payload), actor: callerKey(ctx.caller) });
+    },
+    afterCommit(action) {
+      afterCommit.push(action);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== ''),
+);
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().min(1);
+
+const timeZone = z
+  .string()
+  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
+    message: 'is not a time zone of the IANA list, such as Asia/Shanghai',
+  });
+
+/** Every variable that is read, and nothing else is. `.env.example` explains each in one line. */
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(4000),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'is not an address like postgresql://user:password@host:5432/name',
+    })
+    .optional(),
+  DATABASE_POOL: count.max(200).default(16),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not an address like redis://host:6379' }).optional(),
+  PROCESS_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  WORKER_CONCURRENCY: count.max(64).default(4),
+  TIME_ZONE: timeZone.default('Asia/Shanghai'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  ACCESS_TOKEN_MINUTES: count.max(24 * 60).default(15),
+  REFRESH_TOKEN_DAYS: count.max(365).default(30),
+  SEED: z.enum(['auto', 'never']).default('auto'),
+  PLUGINS_ENABLED: list.default([]),
+  CORS_ORIGINS: list.default([]),
+  TRUST_PROXY: flag.default(false),
+  TRUSTED_DOCUMENTS: z.enum(['optional', 'anonymous', 'required']).default('optional'),
+});
+
+type Variables = z.output<typeof variables>;
+
+/** What the process was told to be. Sizes and times carry their unit in the name. */
+export interface AppConfig {
+  readonly mode: Variables['NODE_ENV'];
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Undefined: the embedded PostgreSQL in the data folder. */
+  readonly databaseUrl: string | undefined;
+  readonly databasePoolSize: number;
+  readonly redisUrl: string | undefined;
+  readonly role: Variables['PROCESS_ROLE'];
+  readonly workerConcurrency: number;
+  readonly timeZone: string;
+  readonly logLevel: Variables['LOG_LEVEL'];
+  /** Undefined: one is made and kept in the data folder. */
+  readonly jwtSecret: string | undefined;
+  readonly accessTokenMinutes: number;
+  readonly refreshTokenDays: number;
+  readonly seedEmptyDatabase: boolean;
+  /** Plugins that are on at the first start; from then on `setPluginEnabled` decides. */
+  readonly pluginsEnabledAtFirst: readonly string[];
+  readonly corsOrigins: readonly string[];
+  readonly trustProxy: boolean;
+  readonly trustedDocuments: Variables['TRUSTED_DOCUMENTS'];
+}
+
+/** A value that cannot be used, in one sentence that names the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as not set.
+ * @throws ConfigError naming the first variable that cannot be used.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): AppConfig {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = String(issue?.path[0]);
+    throw new ConfigError(`${name}=${given[name] ?? ''} cannot be used: ${issue?.message}.`);
+  }
+  const read = parsed.data;
+  if (read.NODE_ENV === 'production' && read.DATABASE_URL && !read.JWT_SECRET) {
+    throw new ConfigError(
+      'JWT_SECRET must be set in production with DATABASE_URL, and be the same for every process.',
+    );
+  }
+  return toConfig(read);
+}
+
+function toConfig(read: Variables): AppConfig {
+  return {
+    mode: read.NODE_ENV,
+    host: read.HOST,
+    port: read.PORT,
+    dataDir: read.DATA_DIR,
+    databaseUrl: read.DATABASE_URL,
+    databasePoolSize: read.DATABASE_POOL,
+    redisUrl: read.REDIS_URL,
+    role: read.PROCESS_ROLE,
+    workerConcurrency: read.WORKER_CONCURRENCY,
+    timeZone: read.TIME_ZONE,
+    logLevel: read.LOG_LEVEL,
+    jwtSecret: read.JWT_SECRET,
+    accessTokenMinutes: read.ACCESS_TOKEN_MINUTES,
+    refreshTokenDays: read.REFRESH_TOKEN_DAYS,
+    seedEmptyDatabase: read.SEED === 'auto' && read.NODE_ENV !== 'production',
+    pluginsEnabledAtFirst: read.PLUGINS_ENABLED,
+    corsOrigins: read.CORS_ORIGINS,
+    trustProxy: read.TRUST_PROXY,
+    trustedDocuments: read.TRUSTED_DOCUMENTS,
+  };
+}
+
+/** The names of all variables, for the test that holds `.env.example` to them. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);

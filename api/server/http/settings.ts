@@ -1,0 +1,41 @@
+import type { EndpointName } from '../endpoint/parts.ts';
+
+/** An operation that GraphiQL opens in a tab of its own. */
+export interface ExampleOperation {
+  readonly query: string;
+  readonly variables?: string;
+}
+
+export interface HttpSettings {
+  readonly host: string;
+  /** 0 lets the system choose a free port. */
+  readonly port: number;
+  readonly maxBodyBytes: number;
+  /** Origins of web pages that may call; `*` stands for all. No credentials are ever taken from cookies. */
+  readonly corsOrigins: readonly string[];
+  /** How many proxies in front append to `X-Forwarded-For`; 0 believes only the connection itself. */
+  readonly trustedProxies: number;
+  /** GraphiQL with these example operations; null where it is not offered. */
+  readonly graphiql: Readonly<Record<EndpointName, readonly ExampleOperation[]>> | null;
+  readonly maxConnections: number;
+  readonly requestTimeoutMs: number;
+  /** How long running requests and open sockets may take to finish when the server stops. */
+  readonly stopGraceMs: number;
+}
+
+export const defaultHttpSettings: HttpSettings = {
+  host: '127.0.0.1',
+  port: 4000,
+  maxBodyBytes: 256 * 1024,
+  corsOrigins: ['*'],
+  trustedProxies: 0,
+  graphiql: null,
+  maxConnections: 25_000,
+  requestTimeoutMs: 30_000,
+  stopGraceMs: 10_000,
+};
+
+export const endpointPaths: Readonly<Record<EndpointName, string>> = {
+  storefront: '/graphql',
+  admin: '/graphql/admin',
+};

@@ -1,0 +1,100 @@
+import { contentPermissions } from '#api/content/index.ts';
+import { forgetEndedSessions, type IdentityConfig, recommendedArgon2, userPermissions } from '#api/users/index.ts';
+import { openBus } from '#core/bus/open-bus.ts';
+import { type Clock, systemClock } from '#core/clock.ts';
+import { createDatabase } from '#core/db/client.ts';
+import { registerConsumers } from '#core/events/register.ts';
+import type { Kernel } from '#core/kernel.ts';
+import { createLogger } from '#core/log.ts';
+import { createMetrics } from '#core/metrics.ts';
+import { corePermissions } from '#core/permissions.ts';
+import type { Plugin, PluginManifest } from '#core/plugins/define.ts';
+import type { CoreParts, PluginHost } from '#core/plugins/host.ts';
+import { createPluginRegistry } from '#core/plugins/registry.ts';
+import { every } from '#core/poll.ts';
+import type { AppConfig } from './config.ts';
+
+/** A wake-up may be lost: each process also looks by itself which plugins are on. */
+const pluginPollMs = 2_000;
+const idempotencyKeyHours = 48;
+
+export interface KernelOptions {
+  readonly config: AppConfig;
+  readonly databaseUrl: string;
+  readonly jwtSecret: string;
+  readonly manifests: readonly PluginManifest[];
+  /** Builds what serves a host (its schemas) before the host is in force; what it throws keeps the old one. */
+  readonly prepare?: ((host: PluginHost) => void) | undefined;
+  readonly clock?: Clock | undefined;
+  /** What a password hash may cost; tests make it cheap. */
+  readonly argon2?: IdentityConfig['argon2'] | undefined;
+}
+
+export interface OpenKernel {
+  readonly kernel: Kernel;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens everything that the layers below the server share, over a database that is already migrated.
+ * @throws BootRefusal when the installed plugins cannot work together.
+ */
+export async function openKernel(options: KernelOptions): Promise<OpenKernel> {
+  const { config, databaseUrl } = options;
+  const log = createLogger(config.logLevel);
+  const database = createDatabase({
+    url: databaseUrl,
+    poolSize: config.databasePoolSize,
+    applicationName: `jishi ${config.role} ${process.pid}`,
+    onConnectionError: (error) => log.warn({ err: error }, 'a database connection broke'),
+  });
+  const bus = openBus({ databaseUrl, redisUrl: config.redisUrl, log });
+  const installed = options.manifests.map((manifest) => asInstalled(manifest, config));
+  const plugins = await createPluginRegistry({ database, log, core: coreParts, installed, prepare: options.prepare });
+  const kernel: Kernel = {
+    config: { timeZone: config.timeZone, idempotencyKeyHours, identity: identityConfig(options) },
+    database,
+    bus,
+    clock: options.clock ?? systemClock,
+    log,
+    metrics: createMetrics(),
+    plugins,
+  };
+  await registerConsumers(kernel);
+  const stopListening = bus.subscribe('plugins', () => {
+    plugins.refresh().catch((error: unknown) => log.warn({ err: error }, 'plugins could not be read, trying again'));
+  });
+  const stopPolling = every(pluginPollMs, 'reading which plugins are on', log, () => plugins.refresh());
+  return {
+    kernel,
+    async close() {
+      stopListening();
+      stopPolling();
+      await bus.close();
+      await database.close();
+    },
+  };
+}
+
+const coreParts: CoreParts = {
+  consumers: [],
+  jobs: [forgetEndedSessions],
+  permissions: [
+    ...Object.values(corePermissions),
+    ...Object.keys(userPermissions),
+    ...Object.values(contentPermissions),
+  ],
+};
+
+function asInstalled(manifest: PluginManifest, config: AppConfig): Plugin {
+  return { ...manifest, enabledByDefault: config.pluginsEnabledAtFirst.includes(manifest.id) };
+}
+
+function identityConfig({ config, jwtSecret, argon2 }: KernelOptions): IdentityConfig {
+  return {
+    jwtSecret,
+    accessTokenMinutes: config.accessTokenMinutes,
+    refreshTokenDays: config.refreshTokenDays,
+    argon2: argon2 ?? recommendedArgon2,
+  };
+}

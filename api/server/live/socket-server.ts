@@ -1,0 +1,151 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CloseCode, handleProtocols, type Server } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { EndpointName, TransportParts } from '../endpoint/parts.ts';
+import type { ConnectionLimits } from './connection-limits.ts';
+import type { SessionWatch } from './session-watch.ts';
+import type { LiveSettings } from './settings.ts';
+import { SocketConnection } from './socket-connection.ts';
+import { type SocketExtra, socketProtocol } from './socket-protocol.ts';
+import { refreshIdentity } from './socket-refresh.ts';
+import type { Subscriptions } from './subscriptions.ts';
+
+interface SocketServerParts<Host> {
+  readonly parts: TransportParts<Host>;
+  readonly subscriptions: Subscriptions<Host>;
+  readonly sessions: SessionWatch;
+  readonly limits: ConnectionLimits;
+  readonly settings: LiveSettings;
+}
+
+export interface UpgradeTarget {
+  readonly endpoint: EndpointName;
+  readonly address: string;
+  readonly requestId: string;
+}
+
+const pingsPerTurn = 500;
+
+/** The WebSocket side of both endpoints. */
+export class SocketServer<Host = unknown> {
+  readonly #options: SocketServerParts<Host>;
+  readonly #sockets: WebSocketServer;
+  readonly #protocol: Server<SocketExtra>;
+  readonly #connections = new Set<SocketConnection>();
+  readonly #heartbeat: NodeJS.Timeout;
+
+  constructor(options: SocketServerParts<Host>) {
+    const { parts, subscriptions, settings } = options;
+    this.#options = options;
+    this.#protocol = socketProtocol(parts, subscriptions, settings);
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      // Compression would cost each connection some hundred KiB, and each frame its own compression.
+      perMessageDeflate: false,
+      maxPayload: settings.maxMessageBytes,
+      handleProtocols,
+    });
+    this.#heartbeat = setInterval(() => void this.#beat(), settings.heartbeatMs).unref();
+  }
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  /** Takes over a connection that asked for an upgrade. */
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer, target: UpgradeTarget): void {
+    const giveBack = this.#options.limits.take(target.address);
+    if (giveBack === null) {
+      stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    stream.once('close', giveBack);
+    this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#open(socket, target));
+  }
+
+  /** Tells every client that the server goes away, and waits until they have gone, at most `graceMs`. */
+  async stop(graceMs: number): Promise<void> {
+    clearInterval(this.#heartbeat);
+    for (const { socket } of this.#connections) socket.close(1001, 'Server stops');
+    const deadline = Date.now() + graceMs;
+    while (this.#connections.size > 0 && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    for (const { socket } of this.#connections) socket.terminate();
+    this.#sockets.close();
+  }
+
+  #open(socket: WebSocket, target: UpgradeTarget): void {
+    const { parts, sessions, settings } = this.#options;
+    const connection = new SocketConnection({ ...target, socket, locale: 'en', settings });
+    this.#connections.add(connection);
+    const unwatch = sessions.watch(connection);
+    const gauge = parts.metrics.liveConnections;
+    gauge.inc({ transport: 'websocket' });
+    const closed = this.#protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (text) => {
+          if (socket.readyState === socket.OPEN) socket.send(text);
+        },
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (handle) => {
+          socket.on('message', (data) => void this.#receive(connection, String(data), handle));
+        },
+      },
+      { connection },
+    );
+    socket.on('pong', () => {
+      connection.isAlive = true;
+    });
+    socket.once('close', (code, reason) => {
+      this.#connections.delete(connection);
+      unwatch();
+      gauge.dec({ transport: 'websocket' });
+      closed(code, String(reason)).catch((error: unknown) =>
+        parts.log.error({ err: error }, 'closing a socket'),
+      );
+    });
+    // ws closes the socket itself after a broken frame; without a listener the process would end.
+    socket.on('error', (error) => parts.log.debug({ err: error }, 'socket error'));
+  }
+
+  async #receive(
+    connection: SocketConnection,
+    text: string,
+    handle: (text: string) => Promise<void>,
+  ): Promise<void> {
+    const { parts } = this.#options;
+    connection.messagesLeft -= 1;
+    if (connection.messagesLeft < 0) {
+      connection.socket.close(CloseCode.BadRequest, 'Too many messages');
+      return;
+    }
+    try {
+      if (connection.isAcknowledged && text.includes('"connection_init"')) {
+        if (await refreshIdentity(parts, connection, text)) return;
+      }
+      await handle(text);
+    } catch (error) {
+      parts.log.error({ err: error, requestId: connection.requestId }, 'a socket message failed');
+      connection.socket.close(CloseCode.InternalServerError, 'Internal server error');
+    }
+  }
+
+  async #beat(): Promise<void> {
+    let pings = 0;
+    for (const connection of [...this.#connections]) {
+      const { socket } = connection;
+      connection.messagesLeft = this.#options.settings.maxMessagesPerHeartbeat;
+      if (!connection.isAlive) socket.terminate();
+      else if (socket.readyState === socket.OPEN) {
+        connection.isAlive = false;
+        socket.ping();
+      }
+      pings += 1;
+      if (pings % pingsPerTurn === 0) await new Promise(setImmediate);
+    }
+  }
+}

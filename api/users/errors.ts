@@ -1,0 +1,93 @@
+import { defineErrors } from '#core/errors.ts';
+
+/** What the users domain refuses, and why. Codes are part of the API. */
+export const userErrors = defineErrors({
+  ADDRESS_MISSING: { en: 'Give an e-mail address or a phone number.', zh: '请填写邮箱或手机号。' },
+  EMAIL_INVALID: { en: 'This is not an e-mail address.', zh: '邮箱格式不正确。' },
+  EMAIL_TAKEN: {
+    en: 'An account with this e-mail address exists. Sign in instead.',
+    zh: '该邮箱已注册，请直接登录。',
+  },
+  PHONE_INVALID: {
+    en: 'This is not a phone number. Begin with + and the country code.',
+    zh: '手机号格式不正确，境外号码请以 + 和国家代码开头。',
+  },
+  PHONE_TAKEN: {
+    en: 'An account with this phone number exists. Sign in instead.',
+    zh: '该手机号已注册，请直接登录。',
+  },
+  HANDLE_INVALID: {
+    en: 'A handle has 3 to 30 lower-case letters, digits and underscores, and begins with a letter.',
+    zh: '用户名应为 3 到 30 个小写字母、数字或下划线，并以字母开头。',
+  },
+  HANDLE_TAKEN: { en: 'This handle is taken.', zh: '该用户名已被使用。' },
+  DISPLAY_NAME_INVALID: {
+    type: 'TextOutOfBounds',
+    en: 'A display name has 1 to {maxLength} visible characters.',
+    zh: '昵称应为 1 到 {maxLength} 个可见字符。',
+  },
+  BIO_INVALID: {
+    type: 'TextOutOfBounds',
+    en: 'A bio has at most {maxLength} characters.',
+    zh: '简介最多 {maxLength} 个字符。',
+  },
+  CITY_INVALID: {
+    type: 'TextOutOfBounds',
+    en: 'A city has at most {maxLength} characters.',
+    zh: '城市最多 {maxLength} 个字符。',
+  },
+  AVATAR_URL_INVALID: {
+    en: 'An avatar is an http or https address of at most 2,048 characters.',
+    zh: '头像应为 http 或 https 地址，最多 2048 个字符。',
+  },
+  PASSWORD_TOO_WEAK: {
+    type: 'PasswordTooWeak',
+    en: 'Choose a password of {minLength} to {maxLength} characters that is not easy to guess.',
+    zh: '请设置 {minLength} 到 {maxLength} 个字符且不易被猜到的密码。',
+  },
+  SIGN_IN_FAILED: { en: 'The address or the password is wrong.', zh: '账号或密码错误。' },
+  SIGN_IN_THROTTLED: {
+    type: 'SignInThrottled',
+    en: 'Too many failed attempts. Try again in {retryAfterSeconds} seconds.',
+    zh: '尝试次数过多，请在 {retryAfterSeconds} 秒后重试。',
+  },
+  REFRESH_TOKEN_REFUSED: { en: 'This session has ended. Sign in again.', zh: '登录已失效，请重新登录。' },
+  REFRESH_TOKEN_JUST_USED: {
+    en: 'This refresh token was used a moment ago. Go on with the tokens of that answer.',
+    zh: '该刷新令牌刚刚被使用，请使用那次返回的令牌。',
+  },
+  SESSION_UNKNOWN: { en: 'You have no such session.', zh: '没有这个登录会话。' },
+  USER_UNKNOWN: { en: 'There is no such member.', zh: '没有这位成员。' },
+  CANNOT_FOLLOW_SELF: { en: 'You cannot follow yourself.', zh: '不能关注自己。' },
+  ROLE_UNKNOWN: { en: 'There is no such role.', zh: '没有这个角色。' },
+  NAME_INVALID: {
+    type: 'TextOutOfBounds',
+    en: 'A name has 1 to {maxLength} visible characters.',
+    zh: '名称应为 1 到 {maxLength} 个可见字符。',
+  },
+  ROLE_NAME_TAKEN: { en: 'A role with this name exists.', zh: '已有同名角色。' },
+  ROLE_BUILT_IN: { en: 'The administrator role cannot be changed.', zh: '管理员角色不可修改。' },
+  PERMISSION_UNKNOWN: {
+    type: 'PermissionsRefused',
+    en: 'There are no such permissions: {permissions}.',
+    zh: '没有这些权限：{permissions}。',
+  },
+  PERMISSION_NOT_HELD: {
+    type: 'PermissionsRefused',
+    en: 'You cannot give or take what you do not hold yourself: {permissions}.',
+    zh: '不能授予或收回自己没有的权限：{permissions}。',
+  },
+  REASON_INVALID: {
+    type: 'TextOutOfBounds',
+    en: 'Say why, in 1 to {maxLength} characters.',
+    zh: '请说明原因，1 到 {maxLength} 个字符。',
+  },
+  PERMISSIONS_MISSING: { en: 'Choose at least one permission.', zh: '请至少选择一项权限。' },
+  LAST_ADMINISTRATOR: { en: 'The last administrator cannot be removed.', zh: '不能移除最后一位管理员。' },
+  ADMINISTRATOR_EXISTS: { en: 'There is an administrator already.', zh: '已有管理员。' },
+  API_KEY_UNKNOWN: { en: 'There is no such API key.', zh: '没有这个 API 密钥。' },
+  API_KEY_EXPIRY_INVALID: {
+    en: 'An API key must expire in the future.',
+    zh: 'API 密钥的到期时间必须在将来。',
+  },
+});

@@ -1,0 +1,40 @@
+export {
+  type Authenticated,
+  type Authenticator,
+  type Credential,
+  createAuthenticator,
+} from './authenticate.ts';
+export { type IdentityConfig, recommendedArgon2 } from './config.ts';
+export { createApiKey } from './create-api-key.ts';
+export { createFirstAdministrator } from './create-first-administrator.ts';
+export { createRole } from './create-role.ts';
+export { forgetEndedSessions } from './ended-sessions.ts';
+export { userErrors } from './errors.ts';
+export * from './events.ts';
+export { findEndedSessions } from './find-ended-sessions.ts';
+export { type FollowCounts, followCountsOf, followedByCaller } from './follow-counts.ts';
+export { type FollowingUser, followsOf } from './follow-lists.ts';
+export { followUser } from './follow-user.ts';
+export { grantRole } from './grant-role.ts';
+export {
+  type AuditFilter,
+  listApiKeys,
+  listAuditLog,
+  listRoles,
+  listSessions,
+  listUsers,
+  usersById,
+} from './lists.ts';
+export type { Tokens } from './open-session.ts';
+export { everyPermission, userPermissions } from './permissions.ts';
+export { refreshSession } from './refresh-session.ts';
+export { revokeApiKey } from './revoke-api-key.ts';
+export { revokeRole } from './revoke-role.ts';
+export { maySeeAccount } from './scope.ts';
+export { signIn } from './sign-in.ts';
+export { revokeSession, type SignOutScope, signOut, signOutUser } from './sign-out.ts';
+export { signUp } from './sign-up.ts';
+export { type TokenRefusal, TokenRefused } from './token-refused.ts';
+export { unfollowUser } from './unfollow-user.ts';
+export { updateProfile } from './update-profile.ts';
+export { updateRole } from './update-role.ts';

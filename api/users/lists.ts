@@ -1,0 +1,98 @@
+import { requirePermission } from '#core/access.ts';
+import type { ReadContext } from '#core/context.ts';
+import type { ApiKey, AuditLog, Prisma, Role, Session, User } from '#core/db/generated/client/client.ts';
+import { type KeysetQuery, momentAndId } from '#core/page.ts';
+import { accountsMatching, sessionScope } from './scope.ts';
+
+/** What the client selected below a user, as Prisma says it. */
+export interface UserSelection {
+  readonly include?: Prisma.UserInclude;
+}
+
+/** The members with these ids, in no particular order. Everybody may see them. */
+export async function usersById(
+  ctx: ReadContext,
+  ids: readonly string[],
+  selection: UserSelection = {},
+): Promise<User[]> {
+  return ctx.db.user.findMany({ ...selection, where: { id: { in: [...ids] } } });
+}
+
+/**
+ * Members for staff, newest first, all or those that match the text.
+ * @throws AccessError without `users.manage`.
+ */
+export async function listUsers(
+  ctx: ReadContext,
+  filter: { readonly search?: string | undefined },
+  query: KeysetQuery,
+  selection: UserSelection = {},
+): Promise<User[]> {
+  requirePermission(ctx, 'users.manage');
+  const where = { AND: [accountsMatching(filter.search ?? ''), behind('createdAt', query)] };
+  return ctx.db.user.findMany({ ...selection, where, ...newestFirst('createdAt', query) });
+}
+
+/** A member's sessions, newest first, as far as the caller may see them. */
+export async function listSessions(ctx: ReadContext, userId: string, query: KeysetQuery): Promise<Session[]> {
+  const where = { userId, AND: [sessionScope(ctx), behind('createdAt', query)] };
+  return ctx.db.session.findMany({ where, ...newestFirst('createdAt', query) });
+}
+
+/** All roles, newest first. @throws AccessError without `roles.manage`. */
+export async function listRoles(ctx: ReadContext, query: KeysetQuery): Promise<Role[]> {
+  requirePermission(ctx, 'roles.manage');
+  return ctx.db.role.findMany({ where: behind('createdAt', query), ...newestFirst('createdAt', query) });
+}
+
+/** All service keys, newest first, without what they are proved by. @throws AccessError without `apiKeys.manage`. */
+export async function listApiKeys(ctx: ReadContext, query: KeysetQuery): Promise<Omit<ApiKey, 'hash'>[]> {
+  requirePermission(ctx, 'apiKeys.manage');
+  const omit = { hash: true } as const;
+  return ctx.db.apiKey.findMany({
+    where: behind('createdAt', query),
+    omit,
+    ...newestFirst('createdAt', query),
+  });
+}
+
+export interface AuditFilter {
+  /** `<kind>:<id>` */
+  readonly subject?: string | undefined;
+  /** `<kind>:<id>` */
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+}
+
+/** Who did what, newest first. @throws AccessError without `audit.read`. */
+export async function listAuditLog(
+  ctx: ReadContext,
+  filter: AuditFilter,
+  query: KeysetQuery,
+): Promise<AuditLog[]> {
+  requirePermission(ctx, 'audit.read');
+  const { subject, actor, action } = filter;
+  const chosen = { ...(subject && { subject }), ...(actor && { actor }), ...(action && { action }) };
+  const where = { ...chosen, AND: [behind('occurredAt', query)] };
+  return ctx.db.auditLog.findMany({ where, ...newestFirst('occurredAt', query) });
+}
+
+function newestFirst<Column extends 'createdAt' | 'occurredAt'>(
+  column: Column,
+  { backward, limit }: KeysetQuery,
+) {
+  const direction = backward ? 'asc' : 'desc';
+  const byTime = { [column]: direction } as Record<Column, typeof direction>;
+  return { orderBy: [byTime, { id: direction } as const], take: limit };
+}
+
+/** The first half is redundant, and it is what lets the database start reading at the right place of its index. */
+function behind<Column extends 'createdAt' | 'occurredAt'>(column: Column, query: KeysetQuery) {
+  const from = momentAndId(query.from);
+  if (!from) return {};
+  const [strict, loose] = query.backward ? (['gt', 'gte'] as const) : (['lt', 'lte'] as const);
+  return {
+    [column]: { [loose]: from.at },
+    OR: [{ [column]: { [strict]: from.at } }, { [column]: from.at, id: { [strict]: from.id } }],
+  };
+}

@@ -1,0 +1,53 @@
+import { requireUser } from '#core/access.ts';
+import type { Locale, ReadContext } from '#core/context.ts';
+import { transact } from '#core/transact.ts';
+import { userProfileUpdated } from './events.ts';
+import { parseAvatarUrl, parseBio, parseCity, parseDisplayName } from './profile-form.ts';
+
+/** What is absent stays as it is; `null` empties what may be empty. */
+export interface ProfileForm {
+  readonly displayName?: string | null | undefined;
+  readonly bio?: string | null | undefined;
+  readonly avatarUrl?: string | null | undefined;
+  readonly city?: string | null | undefined;
+  readonly locale?: Locale | null | undefined;
+}
+
+interface Profile {
+  displayName: string;
+  bio: string;
+  avatarUrl: string | null;
+  city: string | null;
+  locale: string;
+}
+
+/**
+ * Changes what others see of the caller.
+ *
+ * @throws AccessError when nobody is signed in; DomainError DISPLAY_NAME_INVALID, BIO_INVALID, AVATAR_URL_INVALID, CITY_INVALID.
+ */
+export async function updateProfile(ctx: ReadContext, form: ProfileForm): Promise<{ userId: string }> {
+  const userId = requireUser(ctx);
+  const wanted = parseProfile(form);
+  return transact(ctx, async (write) => {
+    const before = await write.tx.user.findUniqueOrThrow({ where: { id: userId } });
+    const changed = (Object.keys(wanted) as (keyof Profile)[]).filter(
+      (field) => wanted[field] !== before[field],
+    );
+    if (changed.length === 0) return { userId };
+    await write.tx.user.update({ where: { id: userId }, data: { ...wanted, updatedAt: write.clock.now() } });
+    write.emit(userProfileUpdated, userId, { userId, changed });
+    return { userId };
+  });
+}
+
+function parseProfile(form: ProfileForm): Partial<Profile> {
+  const { displayName, bio, avatarUrl, city, locale } = form;
+  return {
+    ...(displayName != null && { displayName: parseDisplayName(displayName) }),
+    ...(bio !== undefined && { bio: parseBio(bio ?? '') }),
+    ...(avatarUrl !== undefined && { avatarUrl: avatarUrl === null ? null : parseAvatarUrl(avatarUrl) }),
+    ...(city !== undefined && { city: parseCity(city ?? '') }),
+    ...(locale != null && { locale }),
+  };
+}

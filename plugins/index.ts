@@ -1,0 +1,5 @@
+import type { PluginManifest } from '#core/plugins/define.ts';
+import type { SchemaSlice } from '#schema/builder.ts';
+
+/** Every installed plugin, on or off. `npm run new:plugin <id>` adds a line here. */
+export const installedPlugins: readonly PluginManifest<SchemaSlice>[] = [];

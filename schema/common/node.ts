@@ -1,0 +1,77 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { type GraphQLObjectType, type GraphQLResolveInfo, isObjectType } from 'graphql';
+import { isId } from '#core/ids.ts';
+import { type Builder, maxPageSize } from '../builder.ts';
+import type { GraphQLContext } from '../context.ts';
+import { decodeId, idErrors } from './ids.ts';
+import { pageErrors } from './keyset.ts';
+
+type Row = { readonly id: string };
+
+/** How the rows of a type are found by id, inside the domain's row scope. A type offers it by its extensions. */
+export interface NodeSource {
+  readonly loadNodes: (ctx: GraphQLContext, ids: readonly string[], selection: object) => Promise<readonly Row[]>;
+}
+
+/** `node` and `nodes`: any row by its global id, one statement per type, whatever the number of ids. */
+export function nodeSlice(builder: Builder): void {
+  const Node = builder.nodeInterfaceRef();
+  builder.queryField('node', (t) =>
+    t.field({
+      type: Node,
+      nullable: true,
+      description: 'Whatever has this id, or null when there is nothing that you may see.',
+      authScopes: { public: true },
+      subGraphs: ['storefront', 'admin'],
+      args: { id: t.arg.id({ required: true, description: 'A global id.' }) },
+      resolve: async (_root, { id }, ctx, info) => (await loadAll(ctx, [id], info))[0] ?? null,
+    }),
+  );
+  builder.queryField('nodes', (t) =>
+    t.field({
+      type: [Node],
+      nullable: { list: false, items: true },
+      description: 'As `node`, for several ids; the answers stand in the order of the ids.',
+      authScopes: { public: true },
+      subGraphs: ['storefront', 'admin'],
+      args: { ids: t.arg.idList({ required: true, description: `At most ${maxPageSize} global ids.` }) },
+      complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
+      resolve: (_root, { ids }, ctx, info) => loadAll(ctx, ids, info),
+    }),
+  );
+}
+
+async function loadAll(ctx: GraphQLContext, globalIds: readonly string[], info: GraphQLResolveInfo) {
+  if (globalIds.length > maxPageSize) throw pageErrors.PAGE_SIZE({ path: ['ids'], data: { max: maxPageSize } });
+  const wanted = globalIds.map((globalId) => {
+    const { typename, id } = decodeId(globalId);
+    if (!typename || !isId(id)) throw idErrors.INVALID_ID({ path: ['ids'], data: { expected: 'Node' } });
+    return { typename, id, globalId };
+  });
+  const found = new Map<string, object>();
+  for (const [typename, ofType] of Map.groupBy(wanted, (one) => one.typename)) {
+    const source = sourceOf(info, typename);
+    if (!source) continue;
+    const ids = [...new Set(ofType.map((one) => one.id))];
+    for (const row of await source.loadNodes(ctx, ids, selectionOf(ctx, info, typename))) {
+      found.set(`${typename}:${row.id}`, Object.assign(row, { __typename: typename }));
+    }
+  }
+  return wanted.map((one) => found.get(`${one.typename}:${one.id}`) ?? null);
+}
+
+function sourceOf(info: GraphQLResolveInfo, typename: string): NodeSource | undefined {
+  const type = info.schema.getType(typename);
+  return isObjectType(type) ? nodeSourceIn(type) : undefined;
+}
+
+function nodeSourceIn(type: GraphQLObjectType): NodeSource | undefined {
+  const { pothosOptions } = type.extensions as { pothosOptions?: { extensions?: { node?: NodeSource } } };
+  const { node } = type.extensions as { node?: NodeSource };
+  return node ?? pothosOptions?.extensions?.node;
+}
+
+/** What the client selected of this type, so that nested rows come with the first statement. */
+function selectionOf(ctx: GraphQLContext, info: GraphQLResolveInfo, typeName: string): object {
+  return queryFromInfo({ context: ctx, info, typeName }) as object;
+}

@@ -1,0 +1,45 @@
+import type { Builder } from '../builder.ts';
+import { userErrorSlice } from '../common/user-error.ts';
+import { channelType } from './channel.ts';
+import { commentType } from './comment.ts';
+// import { leaderboardSlice } from './leaderboard.ts';
+import { addCommentMutation } from './mutations/add-comment.ts';
+import { createChannelMutation } from './mutations/create-channel.ts';
+import { createPostMutation } from './mutations/create-post.ts';
+import { likePostMutation } from './mutations/like-post.ts';
+import { publishPostMutation } from './mutations/publish-post.ts';
+import { unlikePostMutation } from './mutations/unlike-post.ts';
+import { postType } from './post.ts';
+import { postMediaType } from './post-media.ts';
+import { postQueries } from './queries.ts';
+// import { leaderboardUpdatesSubscription } from './subscriptions/leaderboard-updates.ts';
+
+const parts = [
+  userErrorSlice('LengthOutOfRange', 'A text is too short or too long.', {
+    min: { type: 'Int', description: 'The least number of characters.' },
+    max: { type: 'Int', description: 'The greatest number of characters.' },
+  }),
+  userErrorSlice('IllegalTransition', 'What is asked is not possible from the present state.', {
+    from: { type: 'String', description: 'The present state.' },
+    to: { type: 'String', description: 'The state asked for.' },
+    allowed: { type: 'String', description: 'The states that are possible now, separated by commas.' },
+  }),
+  postMediaType,
+  postType,
+  commentType,
+  channelType,
+  postQueries,
+  createPostMutation,
+  publishPostMutation,
+  likePostMutation,
+  unlikePostMutation,
+  addCommentMutation,
+  createChannelMutation,
+  // leaderboardSlice,
+  //   leaderboardUpdatesSubscription,
+];
+
+/** Posts, comments, channels and leaderboards. */
+export function contentSlice(builder: Builder): void {
+  for (const part of parts) part(builder);
+}

@@ -1,0 +1,70 @@
+import type { Locale, Person } from './assets.ts';
+
+/** A post as its author wrote it. */
+export interface PostText {
+  readonly title: string;
+  readonly body: string;
+  readonly topics: readonly string[];
+  /** Where it is posted, by slug. */
+  readonly channel: string;
+  /** A video of this length; else it is a note with as many pictures as `pictures`. */
+  readonly seconds?: number | undefined;
+  readonly pictures: number;
+}
+
+interface Happening {
+  readonly at: Date;
+}
+
+export interface Joins extends Happening {
+  readonly does: 'JOIN';
+  readonly person: Person;
+}
+
+export interface Follows extends Happening {
+  readonly does: 'FOLLOW';
+  readonly by: string;
+  readonly whom: string;
+}
+
+export interface Posts extends Happening {
+  readonly does: 'POST';
+  readonly by: string;
+  /** The story's own name of the post. */
+  readonly name: string;
+  readonly text: PostText;
+}
+
+export interface Likes extends Happening {
+  readonly does: 'LIKE' | 'UNLIKE';
+  readonly by: string;
+  readonly post: string;
+}
+
+export interface Comments extends Happening {
+  readonly does: 'COMMENT';
+  readonly by: string;
+  readonly post: string;
+  /** The story's own name of the comment. */
+  readonly name: string;
+  /** The name of the comment that it replies to. */
+  readonly replyTo?: string | undefined;
+  readonly body: string;
+}
+
+/** Something that somebody does at a moment of the story. Members go by their handles. */
+export type Act = Joins | Follows | Posts | Likes | Comments;
+
+/** What the planners of likes and comments know of a post. */
+export interface PlannedPost extends Posts {
+  /** The channel whose readers it is for. */
+  readonly topic: string;
+  readonly locale: Locale;
+}
+
+/** A member with the moment from which on they are there. */
+export interface Member extends Person {
+  readonly joinedAt: Date;
+  /** How many people want to read them: 1 for most, far more for a few. */
+  readonly fame: number;
+}

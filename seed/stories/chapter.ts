@@ -1,0 +1,32 @@
+import type { Act, Member, PlannedPost } from '../acts.ts';
+import type { Assets, Person, Thread } from '../assets.ts';
+import type { Calendar } from '../calendar.ts';
+import type { Random } from '../random.ts';
+import { planComments } from './comments.ts';
+import { planFollows } from './follows.ts';
+import { planLikes } from './likes.ts';
+import { joinOf, planMembers } from './people.ts';
+import { planReceptions } from './popularity.ts';
+import { planPosts } from './posts.ts';
+import { categoriesOf } from './taste.ts';
+
+interface Cast {
+  readonly people: readonly Person[];
+  readonly threads: readonly Thread[];
+}
+
+/** All that a circle of people does, in the order of time. The same words, calendar and cast give the same chapter. */
+export function planChapter(cast: Cast, assets: Assets, calendar: Calendar, random: Random): Act[] {
+  const posts: PlannedPost[] = planPosts(cast.threads, calendar, random);
+  const members: Member[] = planMembers(cast.people, posts, calendar, random);
+  const categories = categoriesOf(assets.channels);
+  const receptions = planReceptions(posts, members, calendar, random);
+  const acts: Act[] = [
+    ...members.map(joinOf),
+    ...planFollows(members, calendar.now, random),
+    ...posts,
+    ...planLikes(receptions, members, categories, calendar, random),
+    ...planComments(receptions, { members, categories, calendar, assets }, random),
+  ];
+  return acts.sort((one, other) => one.at.getTime() - other.at.getTime());
+}
