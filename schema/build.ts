@@ -6,7 +6,7 @@ import { scalarsSlice } from './common/scalars.ts';
 import { commonUserErrorsSlice } from './common/user-error.ts';
 import { contentSlice } from './content/index.ts';
 import { systemSlice } from './system/index.ts';
-// import { usersSlice } from './users/index.ts';
+import { usersSlice } from './users/index.ts';
 
 export type Schemas = Readonly<Record<SubGraph, GraphQLSchema>>;
 
@@ -21,7 +21,7 @@ const coreSlices: readonly SchemaSlice[] = [
   scalarsSlice,
   commonUserErrorsSlice,
   nodeSlice,
-  // usersSlice,
+  usersSlice,
   contentSlice,
   systemSlice,
 ];

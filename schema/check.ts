@@ -6,9 +6,8 @@ import { BootRefusal } from '#core/plugins/check.ts';
  * @throws BootRefusal naming the field.
  */
 export function checkSchema(schema: GraphQLSchema, name: string): void {
-  const refuse = (what: string, lacks: string): never => {
-    throw new BootRefusal(`${what} in the ${name} schema lacks ${lacks}.`);
-  };
+  const problems: string[] = [];
+  const refuse = (what: string, lacks: string) => problems.push(`${what} in the ${name} schema lacks ${lacks}.`);
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__') || isBuiltInScalar(type.name)) continue;
@@ -28,6 +27,7 @@ export function checkSchema(schema: GraphQLSchema, name: string): void {
       if (isObjectType(type) && roots.has(type) && !hasAccessRule(field)) refuse(`Field ${type.name}.${field.name}`, 'an access rule');
     }
   }
+  if (problems.length > 0) throw new BootRefusal(problems.join('\n'));
 }
 
 function hasAccessRule(field: GraphQLField<unknown, unknown>): boolean {

@@ -36,7 +36,14 @@ export interface Posts extends Happening {
 }
 
 export interface Likes extends Happening {
-  readonly does: 'LIKE' | 'UNLIKE';
+  readonly does: 'LIKE';
+  readonly by: string;
+  readonly post: string;
+}
+
+/** Takes a like back. */
+export interface Unlikes extends Happening {
+  readonly does: 'UNLIKE';
   readonly by: string;
   readonly post: string;
 }
@@ -53,7 +60,7 @@ export interface Comments extends Happening {
 }
 
 /** Something that somebody does at a moment of the story. Members go by their handles. */
-export type Act = Joins | Follows | Posts | Likes | Comments;
+export type Act = Joins | Follows | Posts | Likes | Unlikes | Comments;
 
 /** What the planners of likes and comments know of a post. */
 export interface PlannedPost extends Posts {

@@ -90,7 +90,9 @@ export function readAssets(): Assets {
     people: filesIn('people').flatMap((name) => read(`people/${name}`, z.array(person))),
     channels: read('channels.json', z.array(channel)),
     threads: filesIn('posts').flatMap(readThreads),
-    remarks: new Map(filesIn('comments').map((name) => [withoutEnd(name), read(`comments/${name}`, remarks)])),
+    remarks: new Map(
+      filesIn('comments').map((name) => [withoutEnd(name), read(`comments/${name}`, remarks)]),
+    ),
     thanks: read('thanks.json', thanks),
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };

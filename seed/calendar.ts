@@ -41,3 +41,7 @@ export function soonAfter(start: Date, meanHours: number, now: Date, random: Ran
   const moment = start.getTime() + Math.floor(random.waiting(meanHours * hourMs));
   return moment < now.getTime() ? new Date(moment) : momentBetween(start, now, random);
 }
+
+export function laterOf(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}

@@ -1,3 +1,4 @@
+import type { BoardEngine } from './boards/engine.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/client.ts';
@@ -21,4 +22,5 @@ export interface Kernel {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly plugins: PluginRegistry;
+  readonly boards: BoardEngine;
 }

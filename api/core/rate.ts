@@ -1,5 +1,4 @@
-import type { Clock } from './clock.ts';
-import type { Database } from './db/client.ts';
+import type { ReadContext } from './context.ts';
 
 interface RateLimit {
   readonly key: string;
@@ -13,11 +12,11 @@ interface RateLimit {
  *
  * @returns 0 when allowed, else the seconds until the window ends.
  */
-export async function countTry(database: Database, clock: Clock, rate: RateLimit): Promise<number> {
-  const now = clock.now().getTime();
+export async function countTry(ctx: ReadContext, rate: RateLimit): Promise<number> {
+  const now = ctx.clock.now().getTime();
   const windowMs = rate.windowSeconds * 1_000;
   const start = new Date(now - (now % windowMs));
-  const rows = await database.client.$queryRaw<{ count: number }[]>`
+  const rows = await ctx.kernel.database.client.$queryRaw<{ count: number }[]>`
     INSERT INTO rate_counter AS r (key, window_start, count) VALUES (${rate.key}, ${start}::timestamptz, 1)
     ON CONFLICT (key, window_start) DO UPDATE SET count = r.count + 1 WHERE r.count < ${rate.limit}::int
     RETURNING count`;
@@ -25,6 +24,6 @@ export async function countTry(database: Database, clock: Clock, rate: RateLimit
 }
 
 /** Forgets the tries of the current and earlier windows, as after a success. */
-export async function forgetTries(database: Database, key: string): Promise<void> {
-  await database.client.$executeRaw`DELETE FROM rate_counter WHERE key = ${key}`;
+export async function forgetTries(ctx: ReadContext, key: string): Promise<void> {
+  await ctx.kernel.database.client.$executeRaw`DELETE FROM rate_counter WHERE key = ${key}`;
 }

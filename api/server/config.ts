@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -40,7 +39,7 @@ const variables = z.object({
   SEED: z.enum(['auto', 'never']).default('auto'),
   PLUGINS_ENABLED: list.default([]),
   CORS_ORIGINS: list.default([]),
-  TRUST_PROXY: flag.default(false),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   TRUSTED_DOCUMENTS: z.enum(['optional', 'anonymous', 'required']).default('optional'),
 });
 
@@ -68,7 +67,8 @@ export interface AppConfig {
   /** Plugins that are on at the first start; from then on `setPluginEnabled` decides. */
   readonly pluginsEnabledAtFirst: readonly string[];
   readonly corsOrigins: readonly string[];
-  readonly trustProxy: boolean;
+  /** How many proxies in front append to `X-Forwarded-For`. */
+  readonly trustedProxies: number;
   readonly trustedDocuments: Variables['TRUSTED_DOCUMENTS'];
 }
 
@@ -119,7 +119,7 @@ function toConfig(read: Variables): AppConfig {
     seedEmptyDatabase: read.SEED === 'auto' && read.NODE_ENV !== 'production',
     pluginsEnabledAtFirst: read.PLUGINS_ENABLED,
     corsOrigins: read.CORS_ORIGINS,
-    trustProxy: read.TRUST_PROXY,
+    trustedProxies: read.TRUSTED_PROXIES,
     trustedDocuments: read.TRUSTED_DOCUMENTS,
   };
 }

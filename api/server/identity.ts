@@ -7,7 +7,7 @@ import type { Identity } from './endpoint/identity.ts';
 export function createIdentity(kernel: Kernel): Identity & Pick<Authenticator, 'close'> {
   const authenticator = createAuthenticator(kernel);
   return {
-    authenticate: ({ value }) => authenticator.authenticate(value),
+    authenticate: (token) => authenticator.authenticate({ kind: 'accessToken', value: token }),
     findEndedSessions: (sessionIds) => findEndedSessions(systemContext(kernel, 'sessions'), sessionIds),
     close: () => authenticator.close(),
   };

@@ -1,7 +1,11 @@
-import { contentPermissions } from '#api/content/index.ts';
+import { contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import { forgetEndedSessions, type IdentityConfig, recommendedArgon2, userPermissions } from '#api/users/index.ts';
+import { boardConsumer } from '#core/boards/consumer.ts';
+import { startBoardEngine } from '#core/boards/engine.ts';
+import { registerBoards } from '#core/boards/register.ts';
 import { openBus } from '#core/bus/open-bus.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
+import { systemContext } from '#core/context.ts';
 import { createDatabase } from '#core/db/client.ts';
 import { registerConsumers } from '#core/events/register.ts';
 import type { Kernel } from '#core/kernel.ts';
@@ -49,6 +53,24 @@ export async function openKernel(options: KernelOptions): Promise<OpenKernel> {
     onConnectionError: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
   const bus = openBus({ databaseUrl, redisUrl: config.redisUrl, log });
+  const closeConnections = async () => {
+    await bus.close();
+    await database.close();
+  };
+  try {
+    return await assemble(options, { log, database, bus, closeConnections });
+  } catch (error) {
+    await closeConnections();
+    throw error;
+  }
+}
+
+interface Connections extends Pick<Kernel, 'log' | 'database' | 'bus'> {
+  closeConnections(): Promise<void>;
+}
+
+async function assemble(options: KernelOptions, { log, database, bus, closeConnections }: Connections): Promise<OpenKernel> {
+  const { config } = options;
   const installed = options.manifests.map((manifest) => asInstalled(manifest, config));
   const plugins = await createPluginRegistry({ database, log, core: coreParts, installed, prepare: options.prepare });
   const kernel: Kernel = {
@@ -59,7 +81,9 @@ export async function openKernel(options: KernelOptions): Promise<OpenKernel> {
     log,
     metrics: createMetrics(),
     plugins,
+    boards: startBoardEngine({ pool: database.pool, bus, log, redisUrl: config.redisUrl }),
   };
+  await registerBoards(systemContext(kernel, 'boards'), contentBoards);
   await registerConsumers(kernel);
   const stopListening = bus.subscribe('plugins', () => {
     plugins.refresh().catch((error: unknown) => log.warn({ err: error }, 'plugins could not be read, trying again'));
@@ -70,15 +94,17 @@ export async function openKernel(options: KernelOptions): Promise<OpenKernel> {
     async close() {
       stopListening();
       stopPolling();
-      await bus.close();
-      await database.close();
+      await kernel.boards.stop();
+      await closeConnections();
     },
   };
 }
 
 const coreParts: CoreParts = {
-  consumers: [],
+  consumers: [boardConsumer({ name: 'boards', boards: contentBoards, metrics: contentMetrics })],
   jobs: [forgetEndedSessions],
+  metrics: contentMetrics,
+  boards: contentBoards,
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
@@ -87,7 +113,12 @@ const coreParts: CoreParts = {
 };
 
 function asInstalled(manifest: PluginManifest, config: AppConfig): Plugin {
-  return { ...manifest, enabledByDefault: config.pluginsEnabledAtFirst.includes(manifest.id) };
+  const { id, boards = [], metrics = [], consumers = [] } = manifest;
+  const ranking =
+    boards.length > 0
+      ? [boardConsumer({ name: `${id}.boards`, pluginId: id, boards, metrics: [...contentMetrics, ...metrics] })]
+      : [];
+  return { ...manifest, consumers: [...consumers, ...ranking], enabledByDefault: config.pluginsEnabledAtFirst.includes(id) };
 }
 
 function identityConfig({ config, jwtSecret, argon2 }: KernelOptions): IdentityConfig {

@@ -11,7 +11,6 @@ import { TokenRefused } from './token-refused.ts';
 const ttlMs = 1_000;
 const maxRemembered = 20_000;
 const maxTokenLength = 2_048;
-const maxSessionsAtOnce = 1_000;
 
 export const apiKeyPrefix = 'jsk_';
 
@@ -36,8 +35,6 @@ export interface Authenticator {
    * @throws TokenRefused INVALID, EXPIRED or REVOKED.
    */
   authenticate(credential: Credential): Promise<Authenticated>;
-  /** Those of the given sessions that are over; at most 1,000 may be asked for at once. */
-  findEndedSessions(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
   close(): void;
 }
 
@@ -54,7 +51,6 @@ export function createAuthenticator(kernel: Kernel): Authenticator {
       if (found.expiresAt && found.expiresAt <= kernel.clock.now()) throw new TokenRefused('EXPIRED');
       return found;
     },
-    findEndedSessions: (sessionIds) => findEndedSessions(kernel, sessionIds),
     close() {
       unsubscribe();
       unlisten();
@@ -84,20 +80,6 @@ async function findUser(kernel: Kernel, token: string): Promise<Authenticated> {
     caller: Object.freeze({ kind: 'user', userId, sessionId, permissions }),
     expiresAt,
   });
-}
-
-async function findEndedSessions(
-  kernel: Kernel,
-  sessionIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (sessionIds.length > maxSessionsAtOnce)
-    throw new RangeError(`Too many sessions at once: ${sessionIds.length}`);
-  const living = await kernel.database.client.session.findMany({
-    where: { id: { in: [...sessionIds] }, revokedAt: null, expiresAt: { gt: kernel.clock.now() } },
-    select: { id: true },
-  });
-  const alive = new Set(living.map((session) => session.id));
-  return new Set(sessionIds.filter((id) => !alive.has(id)));
 }
 
 async function findService(kernel: Kernel, key: string): Promise<Authenticated> {

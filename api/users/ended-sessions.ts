@@ -6,7 +6,7 @@ import { transact } from '#core/transact.ts';
 const keptDays = 30;
 const batchSize = 2_000;
 
-/** Deletes sessions that ended long ago and used refresh tokens too old to matter. Safe to kill and to repeat. */
+/** Deletes sessions that ended long ago, with their refresh tokens. Safe to kill and to repeat. */
 export const forgetEndedSessions = defineJob({
   name: 'users.forgetEndedSessions',
   schedule: '17 3 * * *',

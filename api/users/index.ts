@@ -1,3 +1,4 @@
+export { type Account, accountsOf, rolesOf, sessionsOf } from './account-lists.ts';
 export {
   type Authenticated,
   type Authenticator,
@@ -21,8 +22,8 @@ export {
   listApiKeys,
   listAuditLog,
   listRoles,
-  listSessions,
   listUsers,
+  userByHandle,
   usersById,
 } from './lists.ts';
 export type { Tokens } from './open-session.ts';
@@ -30,9 +31,11 @@ export { everyPermission, userPermissions } from './permissions.ts';
 export { refreshSession } from './refresh-session.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
 export { revokeRole } from './revoke-role.ts';
+export { revokeSession } from './revoke-session.ts';
 export { maySeeAccount } from './scope.ts';
 export { signIn } from './sign-in.ts';
-export { revokeSession, type SignOutScope, signOut, signOutUser } from './sign-out.ts';
+export { type SignOutScope, signOut } from './sign-out.ts';
+export { signOutUser } from './sign-out-user.ts';
 export { signUp } from './sign-up.ts';
 export { type TokenRefusal, TokenRefused } from './token-refused.ts';
 export { unfollowUser } from './unfollow-user.ts';

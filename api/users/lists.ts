@@ -1,8 +1,8 @@
 import { requirePermission } from '#core/access.ts';
 import type { ReadContext } from '#core/context.ts';
-import type { ApiKey, AuditLog, Prisma, Role, Session, User } from '#core/db/generated/client/client.ts';
+import type { ApiKey, AuditLog, Prisma, Role, User } from '#core/db/generated/client/client.ts';
 import { type KeysetQuery, momentAndId } from '#core/page.ts';
-import { accountsMatching, sessionScope } from './scope.ts';
+import { accountsMatching } from './scope.ts';
 
 /** What the client selected below a user, as Prisma says it. */
 export interface UserSelection {
@@ -16,6 +16,18 @@ export async function usersById(
   selection: UserSelection = {},
 ): Promise<User[]> {
   return ctx.db.user.findMany({ ...selection, where: { id: { in: [...ids] } } });
+}
+
+/** The member with this handle, in any letter case. */
+export async function userByHandle(
+  ctx: ReadContext,
+  handle: string,
+  selection: UserSelection = {},
+): Promise<User | null> {
+  return ctx.db.user.findUnique({
+    ...selection,
+    where: { handle: handle.trim().toLowerCase().slice(0, 60) },
+  });
 }
 
 /**
@@ -33,25 +45,17 @@ export async function listUsers(
   return ctx.db.user.findMany({ ...selection, where, ...newestFirst('createdAt', query) });
 }
 
-/** A member's sessions, newest first, as far as the caller may see them. */
-export async function listSessions(ctx: ReadContext, userId: string, query: KeysetQuery): Promise<Session[]> {
-  const where = { userId, AND: [sessionScope(ctx), behind('createdAt', query)] };
-  return ctx.db.session.findMany({ where, ...newestFirst('createdAt', query) });
-}
-
 /** All roles, newest first. @throws AccessError without `roles.manage`. */
 export async function listRoles(ctx: ReadContext, query: KeysetQuery): Promise<Role[]> {
   requirePermission(ctx, 'roles.manage');
   return ctx.db.role.findMany({ where: behind('createdAt', query), ...newestFirst('createdAt', query) });
 }
 
-/** All service keys, newest first, without what they are proved by. @throws AccessError without `apiKeys.manage`. */
-export async function listApiKeys(ctx: ReadContext, query: KeysetQuery): Promise<Omit<ApiKey, 'hash'>[]> {
+/** All service keys, newest first. @throws AccessError without `apiKeys.manage`. */
+export async function listApiKeys(ctx: ReadContext, query: KeysetQuery): Promise<ApiKey[]> {
   requirePermission(ctx, 'apiKeys.manage');
-  const omit = { hash: true } as const;
   return ctx.db.apiKey.findMany({
     where: behind('createdAt', query),
-    omit,
     ...newestFirst('createdAt', query),
   });
 }

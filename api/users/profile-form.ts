@@ -16,7 +16,7 @@ export function parseDisplayName(text: string): string {
   if (name === '' || lengthOf(name) > maxDisplayNameLength || invisible.test(name)) {
     throw userErrors.DISPLAY_NAME_INVALID({
       path: ['displayName'],
-      data: { maxLength: maxDisplayNameLength },
+      data: { min: 1, max: maxDisplayNameLength },
     });
   }
   return name;
@@ -26,7 +26,7 @@ export function parseDisplayName(text: string): string {
 export function parseBio(text: string): string {
   const bio = tidy(text.replaceAll('\r\n', '\n'));
   if (lengthOf(bio) > maxBioLength || invisibleInText.test(bio)) {
-    throw userErrors.BIO_INVALID({ path: ['bio'], data: { maxLength: maxBioLength } });
+    throw userErrors.BIO_INVALID({ path: ['bio'], data: { min: 0, max: maxBioLength } });
   }
   return bio;
 }
@@ -35,7 +35,7 @@ export function parseBio(text: string): string {
 export function parseCity(text: string): string | null {
   const city = tidy(text);
   if (lengthOf(city) > maxCityLength || invisible.test(city)) {
-    throw userErrors.CITY_INVALID({ path: ['city'], data: { maxLength: maxCityLength } });
+    throw userErrors.CITY_INVALID({ path: ['city'], data: { min: 0, max: maxCityLength } });
   }
   return city === '' ? null : city;
 }

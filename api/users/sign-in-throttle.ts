@@ -17,18 +17,16 @@ const triesPerAddress = 50;
  * @throws DomainError SIGN_IN_THROTTLED.
  */
 export async function countSignIn(ctx: ReadContext, address: Address): Promise<void> {
-  const { database, clock } = { database: ctx.kernel.database, clock: ctx.clock };
   const [here, anywhere] = keysOf(ctx, address);
-  const waitHere = await countTry(database, clock, { key: here, limit: triesPerAddressAndIp, windowSeconds });
+  const waitHere = await countTry(ctx, { key: here, limit: triesPerAddressAndIp, windowSeconds });
   // What was refused here must not count against the member everywhere.
-  const wait =
-    waitHere || (await countTry(database, clock, { key: anywhere, limit: triesPerAddress, windowSeconds }));
+  const wait = waitHere || (await countTry(ctx, { key: anywhere, limit: triesPerAddress, windowSeconds }));
   if (wait > 0) throw userErrors.SIGN_IN_THROTTLED({ data: { retryAfterSeconds: wait } });
 }
 
 /** Only failures count: after a success both counters begin again. */
 export async function forgiveSignIns(ctx: ReadContext, address: Address): Promise<void> {
-  for (const key of keysOf(ctx, address)) await forgetTries(ctx.kernel.database, key);
+  for (const key of keysOf(ctx, address)) await forgetTries(ctx, key);
 }
 
 /** The address is hashed: counters are no place for personal data. */

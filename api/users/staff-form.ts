@@ -10,7 +10,7 @@ const maxReasonLength = 500;
 export function parseName(text: string): string {
   const name = text.normalize('NFC').trim();
   if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(name)) {
-    throw userErrors.NAME_INVALID({ path: ['name'], data: { maxLength: maxNameLength } });
+    throw userErrors.NAME_INVALID({ path: ['name'], data: { min: 1, max: maxNameLength } });
   }
   return name;
 }
@@ -19,7 +19,7 @@ export function parseName(text: string): string {
 export function parseReason(text: string): string {
   const reason = text.trim();
   if (reason === '' || reason.length > maxReasonLength) {
-    throw userErrors.REASON_INVALID({ path: ['reason'], data: { maxLength: maxReasonLength } });
+    throw userErrors.REASON_INVALID({ path: ['reason'], data: { min: 1, max: maxReasonLength } });
   }
   return reason;
 }

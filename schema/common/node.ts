@@ -1,9 +1,10 @@
+import DataLoader from 'dataloader';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { type GraphQLObjectType, type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { isId } from '#core/ids.ts';
 import { type Builder, maxPageSize } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
-import { decodeId, idErrors } from './ids.ts';
+import { decodeId, encodeId, idErrors } from './ids.ts';
 import { pageErrors } from './keyset.ts';
 
 type Row = { readonly id: string };
@@ -41,7 +42,12 @@ export function nodeSlice(builder: Builder): void {
   );
 }
 
-async function loadAll(ctx: GraphQLContext, globalIds: readonly string[], info: GraphQLResolveInfo) {
+async function loadAll(
+  ctx: GraphQLContext,
+  globalIds: readonly string[],
+  info: GraphQLResolveInfo,
+  selectionFor: (typename: string) => object = (typename) => selectionOf(ctx, info, typename),
+): Promise<(object | null)[]> {
   if (globalIds.length > maxPageSize) throw pageErrors.PAGE_SIZE({ path: ['ids'], data: { max: maxPageSize } });
   const wanted = globalIds.map((globalId) => {
     const { typename, id } = decodeId(globalId);
@@ -53,11 +59,27 @@ async function loadAll(ctx: GraphQLContext, globalIds: readonly string[], info: 
     const source = sourceOf(info, typename);
     if (!source) continue;
     const ids = [...new Set(ofType.map((one) => one.id))];
-    for (const row of await source.loadNodes(ctx, ids, selectionOf(ctx, info, typename))) {
+    for (const row of await source.loadNodes(ctx, ids, selectionFor(typename))) {
       found.set(`${typename}:${row.id}`, Object.assign(row, { __typename: typename }));
     }
   }
   return wanted.map((one) => found.get(`${one.typename}:${one.id}`) ?? null);
+}
+
+const nodeLoaders = new WeakMap<GraphQLContext, DataLoader<string, object | null>>();
+
+/** A row by type and row id, for fields whose type is only known at run time. Rows of one type come together. */
+export function loadNode(
+  ctx: GraphQLContext,
+  info: GraphQLResolveInfo,
+  typename: string,
+  id: string,
+): Promise<object | null> {
+  const loader =
+    nodeLoaders.get(ctx) ??
+    new DataLoader<string, object | null>((globalIds) => loadAll(ctx, globalIds, info, () => ({})), { maxBatchSize: maxPageSize });
+  nodeLoaders.set(ctx, loader);
+  return loader.load(encodeId(typename, id));
 }
 
 function sourceOf(info: GraphQLResolveInfo, typename: string): NodeSource | undefined {

@@ -2,7 +2,7 @@ import type { Builder } from '../builder.ts';
 import { userErrorSlice } from '../common/user-error.ts';
 import { channelType } from './channel.ts';
 import { commentType } from './comment.ts';
-// import { leaderboardSlice } from './leaderboard.ts';
+import { leaderboardSlice } from './leaderboard.ts';
 import { addCommentMutation } from './mutations/add-comment.ts';
 import { createChannelMutation } from './mutations/create-channel.ts';
 import { createPostMutation } from './mutations/create-post.ts';
@@ -12,7 +12,7 @@ import { unlikePostMutation } from './mutations/unlike-post.ts';
 import { postType } from './post.ts';
 import { postMediaType } from './post-media.ts';
 import { postQueries } from './queries.ts';
-// import { leaderboardUpdatesSubscription } from './subscriptions/leaderboard-updates.ts';
+import { leaderboardUpdatesSubscription } from './subscriptions/leaderboard-updates.ts';
 
 const parts = [
   userErrorSlice('LengthOutOfRange', 'A text is too short or too long.', {
@@ -35,8 +35,8 @@ const parts = [
   unlikePostMutation,
   addCommentMutation,
   createChannelMutation,
-  // leaderboardSlice,
-  //   leaderboardUpdatesSubscription,
+  leaderboardSlice,
+  leaderboardUpdatesSubscription,
 ];
 
 /** Posts, comments, channels and leaderboards. */

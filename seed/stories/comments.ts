@@ -1,6 +1,6 @@
 import type { Comments, Member, PlannedPost } from '../acts.ts';
 import type { Assets, Remark } from '../assets.ts';
-import { type Calendar, soonAfter } from '../calendar.ts';
+import { type Calendar, laterOf, soonAfter } from '../calendar.ts';
 import type { Random } from '../random.ts';
 import type { Reception } from './popularity.ts';
 import { createRemarks, type Remarks } from './remarks.ts';
@@ -31,10 +31,9 @@ export function planComments(receptions: readonly Reception[], circle: Circle, r
     return commenters.flatMap((member, index) => {
       const remark = remarks.suiting(post, member);
       if (!remark) return [];
-      const seen = member.joinedAt > post.at ? member.joinedAt : post.at;
       const comment: Comments = {
         does: 'COMMENT',
-        at: soonAfter(seen, meanHoursToComment, calendar.now, random),
+        at: soonAfter(laterOf(post.at, member.joinedAt), meanHoursToComment, calendar.now, random),
         by: member.handle,
         post: post.name,
         name: `${post.name} #${index}`,

@@ -1,11 +1,11 @@
 import type { Follows, Member } from '../acts.ts';
-import { momentBetween } from '../calendar.ts';
+import { laterOf, momentBetween } from '../calendar.ts';
 import type { Random } from '../random.ts';
 import { hasCommonInterest } from './taste.ts';
 
 /** Few follow nobody, few follow everybody. */
 const minFollowed = 2;
-const maxFollowed = 12;
+const maxFollowed = 10;
 
 /** Who follows whom: the well-known are followed by many, and people follow what interests them in their language. */
 export function planFollows(members: readonly Member[], now: Date, random: Random): Follows[] {
@@ -26,8 +26,4 @@ function attractionOf(other: Member, member: Member): number {
   const taste = hasCommonInterest(other, member) ? 3 : 0.6;
   const language = other.locale === member.locale ? 2 : 0.5;
   return other.fame * taste * language;
-}
-
-function laterOf(one: Date, other: Date): Date {
-  return one > other ? one : other;
 }

@@ -1,5 +1,5 @@
-import type { Likes, Member } from '../acts.ts';
-import { type Calendar, momentBetween, soonAfter } from '../calendar.ts';
+import type { Likes, Member, Unlikes } from '../acts.ts';
+import { type Calendar, laterOf, momentBetween, soonAfter } from '../calendar.ts';
 import type { Random } from '../random.ts';
 import type { Reception } from './popularity.ts';
 import { appealOf, type Categories, readersOf } from './taste.ts';
@@ -14,7 +14,7 @@ export function planLikes(
   categories: Categories,
   calendar: Calendar,
   random: Random,
-): Likes[] {
+): (Likes | Unlikes)[] {
   return receptions.flatMap(({ post, likes, likesToday }) => {
     const readers = readersOf(post, members, calendar.now);
     const fans = random.draw(readers, likes, (member) => appealOf(post, member, categories));
@@ -29,8 +29,4 @@ export function planLikes(
       return [like, { ...like, does: 'UNLIKE', at: soonAfter(at, 1, calendar.now, random) }];
     });
   });
-}
-
-function laterOf(one: Date, other: Date): Date {
-  return one > other ? one : other;
 }

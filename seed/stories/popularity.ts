@@ -39,7 +39,8 @@ export function planReceptions(
     .toSorted((one, other) => other.attraction - one.attraction)
     .map(({ post }, rank) => {
       const rankToday = today.get(post);
-      const likesToday = rankToday === undefined ? 0 : Math.ceil(likesOfTodaysFirst * (rankToday + 1) ** -0.7);
+      const likesToday =
+        rankToday === undefined ? 0 : Math.ceil(likesOfTodaysFirst * (rankToday + 1) ** -0.7);
       const likes = Math.round((members.length * shareOfTop) / (1 + (rank / rankOfHalf) ** steepness));
       return {
         post,

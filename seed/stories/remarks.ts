@@ -20,9 +20,14 @@ export function createRemarks(assets: Pick<Assets, 'remarks' | 'thanks'>, random
     uses.set(text, (uses.get(text) ?? 0) + 1);
     for (const mark of marks) said.add(mark);
   };
-  const leastUsed = <Item>(list: readonly Item[], textOf: (item: Item) => string, handicap: (item: Item) => number) => {
+  const leastUsed = <Item>(
+    list: readonly Item[],
+    textOf: (item: Item) => string,
+    handicap: (item: Item) => number,
+  ) => {
     const costOf = (item: Item) => (uses.get(textOf(item)) ?? 0) + handicap(item) + random.next();
-    return list.map((item) => ({ item, cost: costOf(item) })).sort((one, other) => one.cost - other.cost)[0]?.item;
+    return list.map((item) => ({ item, cost: costOf(item) })).sort((one, other) => one.cost - other.cost)[0]
+      ?.item;
   };
   return {
     suiting(post, { handle, locale }) {
@@ -43,7 +48,11 @@ export function createRemarks(assets: Pick<Assets, 'remarks' | 'thanks'>, random
     thanks(post) {
       const markOf = (text: string) => `${post.by} ${text}`;
       const free = assets.thanks[post.locale].filter((text) => !said.has(markOf(text)));
-      const found = leastUsed(free, (text) => text, () => 0);
+      const found = leastUsed(
+        free,
+        (text) => text,
+        () => 0,
+      );
       if (found) use(found, markOf(found));
       return found;
     },

@@ -21,7 +21,7 @@ const permissionsOf = async (token: string) => {
   return 'permissions' in caller ? [...caller.permissions].sort() : [];
 };
 const auditOf = (subject: string) =>
-  town.db.auditLog.findMany({ where: { subject }, orderBy: { id: 'asc' } });
+  town.db.auditLog.findMany({ where: { subject }, orderBy: { occurredAt: 'asc' } });
 
 describe('roles', () => {
   test('Ada makes a role for Mei, who has its permissions at once, and loses them at once', async () => {
@@ -33,8 +33,10 @@ describe('roles', () => {
     await grantRole(ada.ctx, { userId: mei.userId, roleId, reason });
     await grantRole(ada.ctx, { userId: mei.userId, roleId, reason });
     await expect.poll(() => permissionsOf(mei.tokens.accessToken)).toEqual(['audit.read', 'users.manage']);
+    town.clock.advanceMs(1_000);
     await updateRole(ada.ctx, { roleId, permissions: ['audit.read'], reason: 'Less is enough.' });
     await expect.poll(() => permissionsOf(mei.tokens.accessToken)).toEqual(['audit.read']);
+    town.clock.advanceMs(1_000);
     await revokeRole(ada.ctx, { userId: mei.userId, roleId, reason: 'Mei has left.' });
     await expect.poll(() => permissionsOf(mei.tokens.accessToken)).toEqual([]);
     const actor = `user:${ada.userId}`;
@@ -153,6 +155,7 @@ describe('service keys', () => {
       (_k, v) => (typeof v === 'bigint' ? String(v) : v),
     );
     expect(stored).not.toContain(secret);
+    town.clock.advanceMs(1_000);
     await revokeApiKey(town.staff('apiKeys.manage'), { apiKeyId, reason: 'It leaked.' });
     await revokeApiKey(town.staff('apiKeys.manage'), { apiKeyId, reason: 'It leaked.' });
     await expect

@@ -10,7 +10,7 @@ import {
   signOutUser,
   TokenRefused,
 } from '#api/users/index.ts';
-import { closeKernel, foundTown, openKernel, password, refusalOf, shown, type Town } from './town.ts';
+import { foundTown, openProcess, password, refusalOf, shown, type Town } from './town.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -225,22 +225,20 @@ describe('signing out', () => {
 
 test('another process refuses a revoked session within a second', async () => {
   const { ctx, tokens } = await town.settle('roamer');
-  const here = { ...ctx, kernel: await openKernel(town.url, town.clock, 'postgres') };
-  const there = await openKernel(town.url, town.clock, 'postgres');
-  const authenticator = createAuthenticator(there);
-  await Promise.all([here.kernel.bus.ready(), there.bus.ready()]);
+  const other = await openProcess(town.databaseUrl, town.clock);
+  const authenticator = createAuthenticator(other.kernel);
+  await Promise.all([town.kernel.bus.ready(), other.kernel.bus.ready()]);
   const accepted = () =>
     authenticator.authenticate(shown(tokens.accessToken)).then(
       () => true,
       () => false,
     );
   expect(await accepted()).toBe(true);
-  await signOut(here, { scope: 'THIS_SESSION' });
+  await signOut(ctx, { scope: 'THIS_SESSION' });
   // The town's clock stands still, so only the wake-up can have done it.
   await expect.poll(accepted, { timeout: 1_000, interval: 10 }).toBe(false);
   authenticator.close();
-  await closeKernel(here.kernel);
-  await closeKernel(there);
+  await other.close();
 });
 
 test('a lost wake-up costs at most a second', async () => {

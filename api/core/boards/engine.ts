@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Bus } from '../bus/bus.ts';
 import type { Logger } from '../log.ts';
 import { type BoardKey, textOfKey } from './board-key.ts';
+import type { Cursor } from './entry.ts';
 import { BoardFollower } from './follower.ts';
 import type { LiveBoard } from './live-board.ts';
 import { BoardPublisher } from './publisher.ts';
@@ -24,8 +25,11 @@ export interface BoardEngineOptions {
 
 /** The live side of the boards in one process. */
 export interface BoardEngine {
-  /** The board as it is followed here: its newest states and who listens. Loaded when nobody has asked for it lately. */
-  follow(key: BoardKey): Promise<LiveBoard>;
+  /**
+   * The board as it is followed here: its newest states and who listens. Loaded when nobody has asked for it lately.
+   * `known` is the cursor of a client that comes back: it may have seen more than this process has.
+   */
+  follow(key: BoardKey, known?: Cursor): Promise<LiveBoard>;
   /** Everybody's rank on the board. Loading a board of a million takes seconds the first time. */
   ranks(key: BoardKey): Promise<RankStore>;
   /** Ends publishing and following; what is not yet published is published by another process or at the next start. */
@@ -43,7 +47,7 @@ export function startBoardEngine(options: BoardEngineOptions): BoardEngine {
   const publisher = new BoardPublisher({ pool, bus, log, coalesceMs, sweepMs: pollMs });
   const follower = new BoardFollower({ pool, bus, log, openRankStore, pollMs, maxBoards });
   return {
-    follow: (key) => follower.follow(key),
+    follow: (key, known) => follower.follow(key, known),
     ranks: (key) => follower.ranks(key),
     async stop() {
       await Promise.all([publisher.stop(), follower.stop()]);
@@ -54,6 +58,6 @@ export function startBoardEngine(options: BoardEngineOptions): BoardEngine {
 
 function openRedis(url: string, log: Pick<Logger, 'warn'>): Redis {
   const redis = new Redis(url, { maxRetriesPerRequest: 1 });
-  redis.on('error', (error) => log.warn({ error }, 'no connection to Redis for ranks, trying again'));
+  redis.on('error', (error) => log.warn({ err: error }, 'no connection to Redis for ranks, trying again'));
   return redis;
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Bus } from '../bus/bus.ts';
 import type { Logger } from '../log.ts';
 import { type BoardKey, publishedTopic, textOfKey } from './board-key.ts';
+import type { Cursor } from './entry.ts';
 import { FollowedBoard } from './followed-board.ts';
 import type { LiveBoard } from './live-board.ts';
 import type { RankStore } from './rank/rank-store.ts';
@@ -46,9 +47,15 @@ export class BoardFollower {
     this.#poller = setInterval(() => this.#poll(), options.pollMs);
   }
 
-  /** @throws Error when more boards are watched than one process may follow. */
-  async follow(key: BoardKey): Promise<LiveBoard> {
-    return (await this.#use(key).board).live;
+  /**
+   * The live board; when the caller knows of a newer state than this process, that state is read first.
+   *
+   * @throws Error when more boards are watched than one process may follow.
+   */
+  async follow(key: BoardKey, known?: Cursor): Promise<LiveBoard> {
+    const board = await this.#use(key).board;
+    if (known && isNewer(known, board.live.current())) await board.pull();
+    return board.live;
   }
 
   async ranks(key: BoardKey): Promise<RankStore> {
@@ -108,7 +115,7 @@ export class BoardFollower {
 
   #pull(followed: Followed | undefined): void {
     followed?.loaded?.pull().catch((error: unknown) => {
-      this.#options.log.warn({ error, board: followed.key }, 'a board could not be read, trying again');
+      this.#options.log.warn({ err: error, board: followed.key }, 'a board could not be read, trying again');
     });
   }
 
@@ -119,7 +126,7 @@ export class BoardFollower {
     }
     this.#polling ??= this.#pullThoseBehind()
       .catch((error: unknown) =>
-        this.#options.log.warn({ error }, 'no look for published boards, trying again'),
+        this.#options.log.warn({ err: error }, 'no look for published boards, trying again'),
       )
       .finally(() => {
         this.#polling = undefined;
@@ -147,4 +154,8 @@ export class BoardFollower {
     });
     for (const { key } of found.rows) this.#pull(this.#boards.get(key));
   }
+}
+
+function isNewer(a: Cursor, b: Cursor): boolean {
+  return a.epoch === b.epoch ? a.sequence > b.sequence : a.epoch > b.epoch;
 }

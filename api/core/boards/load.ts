@@ -95,9 +95,9 @@ async function* deltasBack(client: pg.PoolClient, key: BoardKey, head: Cursor): 
     const found = await client.query<DeltaRow>({
       name: 'board_deltas_back',
       text: `
-        SELECT sequence::text, changes FROM board_delta
+        SELECT d.sequence::text, d.changes FROM board_delta d
         WHERE board_id = $1 AND period_key = $2 AND epoch = $3 AND sequence BETWEEN $4 AND $5
-        ORDER BY sequence DESC`,
+        ORDER BY d.sequence DESC`,
       values: [
         key.boardId,
         key.periodKey,

@@ -83,7 +83,7 @@ export class BoardPublisher {
     try {
       if ((await publishBoard(key, { pool, bus, pauseMs: coalesceMs })) === 'later') this.poke(key);
     } catch (error) {
-      log.warn({ error, board: key }, 'a board could not be published, the next sweep tries again');
+      log.warn({ err: error, board: key }, 'a board could not be published, the next sweep tries again');
     }
   }
 
@@ -93,7 +93,7 @@ export class BoardPublisher {
         for (const key of keys) this.poke(key);
       })
       .catch((error: unknown) =>
-        this.#options.log.warn({ error }, 'no look for unpublished boards, trying again'),
+        this.#options.log.warn({ err: error }, 'no look for unpublished boards, trying again'),
       )
       .finally(() => {
         this.#sweeping = undefined;

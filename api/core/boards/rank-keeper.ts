@@ -62,7 +62,7 @@ export class RankKeeper {
     } catch (error) {
       this.miss();
       this.#log.warn(
-        { error, board: this.#key },
+        { err: error, board: this.#key },
         'the rank store could not take a delta, it is caught up later',
       );
     } finally {

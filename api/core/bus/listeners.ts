@@ -34,7 +34,7 @@ export class Listeners {
       try {
         listener(key);
       } catch (error) {
-        this.#log.error({ error, topic, key }, 'a bus listener failed');
+        this.#log.error({ err: error, topic, key }, 'a bus listener failed');
       }
     }
   }

@@ -62,7 +62,7 @@ class PostgresWire implements Wire {
           pauseMs = firstPauseMs;
         });
       } catch (error) {
-        this.#log.warn({ error }, 'the bus has no connection to PostgreSQL, trying again');
+        this.#log.warn({ err: error }, 'the bus has no connection to PostgreSQL, trying again');
       }
       await sleep(pauseMs * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
       pauseMs = Math.min(pauseMs * 2, maxPauseMs);

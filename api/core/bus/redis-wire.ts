@@ -25,13 +25,13 @@ export function redisWire(url: string, log: Pick<Logger, 'warn'>): OpenWire {
         heard.resolve();
         onConnected();
       } catch (error) {
-        log.warn({ error }, 'the bus cannot listen on Redis, trying again');
+        log.warn({ err: error }, 'the bus cannot listen on Redis, trying again');
         listener.disconnect(true);
       }
     };
     for (const connection of [sender, listener]) {
       connection.on('error', (error) =>
-        log.warn({ error }, 'the bus has no connection to Redis, trying again'),
+        log.warn({ err: error }, 'the bus has no connection to Redis, trying again'),
       );
     }
     listener.on('message', (_channel, payload) => onPayload(payload));

@@ -57,7 +57,7 @@ async function handleAlone(ctx: ReadContext, consumer: EventConsumer, event: str
   try {
     await handleInOneTransaction(ctx, consumer, [event]);
   } catch (error) {
-    ctx.kernel.log.warn({ error, consumer: consumer.name, event }, 'event could not be handled, it gets a job of its own');
+    ctx.kernel.log.warn({ err: error, consumer: consumer.name, event }, 'event could not be handled, it gets a job of its own');
     const payload = JSON.stringify({ consumer: consumer.name, events: [event] });
     await ctx.kernel.database.client.$executeRaw`
       SELECT graphile_worker.add_job('deliver_events', ${payload}::json, max_attempts => 12, run_at => now() + interval '1 second')`;

@@ -1,3 +1,4 @@
+import type { BoardDefinition, MetricDefinition } from '../boards/define.ts';
 import type { EventConsumer } from '../events/define.ts';
 import type { HookBinding } from '../hooks.ts';
 import type { JobDefinition } from '../jobs/define.ts';
@@ -20,6 +21,7 @@ export interface PluginHost {
   readonly consumers: ReadonlyMap<string, EventConsumer>;
   readonly jobs: ReadonlyMap<string, JobDefinition>;
   readonly permissions: ReadonlySet<string>;
+  readonly metrics: ReadonlyMap<string, MetricDefinition>;
   readonly storedSettings: ReadonlyMap<string, unknown>;
   isEnabled(id: string): boolean;
 }
@@ -29,6 +31,8 @@ export interface CoreParts {
   readonly consumers: readonly EventConsumer[];
   readonly jobs: readonly JobDefinition[];
   readonly permissions: readonly string[];
+  readonly metrics: readonly MetricDefinition[];
+  readonly boards: readonly BoardDefinition[];
 }
 
 /** Builds the host for a set of enabled plugins, which must already be in order (see `inOrder`). */
@@ -54,6 +58,7 @@ export function buildHost(
     consumers: byName(all(core.consumers, (plugin) => plugin.consumers)),
     jobs: byName(all(core.jobs, (plugin) => plugin.jobs)),
     permissions: new Set(all(core.permissions, (plugin) => Object.keys(plugin.permissions ?? {}))),
+    metrics: new Map(all(core.metrics, (plugin) => plugin.metrics).map((metric) => [metric.id, metric])),
     storedSettings,
     isEnabled: (id: string) => enabled.has(id),
   });

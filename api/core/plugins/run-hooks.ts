@@ -53,7 +53,7 @@ async function isolated<Result>(
     if (mustStop(error)) throw error;
     await write.tx.$executeRaw`ROLLBACK TO SAVEPOINT plugin_hook`;
     write.kernel.metrics.hookFailures.inc({ plugin, hook });
-    write.kernel.log.error({ error, plugin, hook }, 'a plugin hook broke and was left out');
+    write.kernel.log.error({ err: error, plugin, hook }, 'a plugin hook broke and was left out');
     return otherwise;
   } finally {
     stop();

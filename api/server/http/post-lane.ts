@@ -24,7 +24,12 @@ export async function handlePost<Host>(
   const { request } = exchange;
   const { headers } = request;
   if (!isJson(headers['content-type']) || headers['content-encoding'] !== undefined) {
-    return sendProblem(exchange, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json in UTF-8.');
+    return sendProblem(
+      exchange,
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      'Send the operation as application/json in UTF-8.',
+    );
   }
   const type = responseTypeFor(headers.accept);
   if (type === null) return sendProblem(exchange, 406, 'NOT_ACCEPTABLE', 'Only JSON can be answered here.');
@@ -50,7 +55,11 @@ export function respond(exchange: Exchange, type: ResponseType, answered: Answer
   send(exchange, status, `${type}; charset=utf-8`, JSON.stringify(answered), headers);
 }
 
-function answerOne<Host>(parts: TransportParts<Host>, call: HttpCall, message: unknown): Promise<Answer> | Answer {
+function answerOne<Host>(
+  parts: TransportParts<Host>,
+  call: HttpCall,
+  message: unknown,
+): Promise<Answer> | Answer {
   if (isRecord(message)) return answerOperation(parts, call, message, allowed);
   return presentRefusal(parts, call, [refusal('REQUEST_MALFORMED', 'The body must be a JSON object.')]);
 }

@@ -16,6 +16,8 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
     });
     request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] ?? null) : Buffer.concat(chunks)));
     request.once('error', reject);
-    request.once('close', () => reject(new Error('The client went away')));
+    request.once('close', () => {
+      if (!request.complete) reject(new Error('The client went away'));
+    });
   });
 }

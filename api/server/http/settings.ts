@@ -39,3 +39,9 @@ export const endpointPaths: Readonly<Record<EndpointName, string>> = {
   storefront: '/graphql',
   admin: '/graphql/admin',
 };
+
+/** The endpoint at a path; null where there is none. */
+export function endpointAt(path: string): EndpointName | null {
+  if (path === endpointPaths.storefront) return 'storefront';
+  return path === endpointPaths.admin ? 'admin' : null;
+}

@@ -18,7 +18,7 @@ const requestRefusals: ReadonlySet<unknown> = new Set<RefusalCode>([
  */
 export function statusOf(answer: Answer, type: ResponseType): number {
   if (answer.errors === undefined || answer.data !== undefined) return 200;
-  const code = answer.errors[0]?.extensions?.['code'];
+  const code = answer.errors[0]?.extensions?.code;
   if (code === 'INTERNAL_SERVER_ERROR') return 500;
   if (!isRefusal(code)) return 200;
   return type === 'application/json' && !requestRefusals.has(code) ? 200 : refusalStatus[code];
@@ -27,9 +27,9 @@ export function statusOf(answer: Answer, type: ResponseType): number {
 /** Headers that go with a refusal. */
 export function refusalHeaders({ errors }: Answer): Record<string, string> {
   const extensions = errors?.[0]?.extensions;
-  switch (extensions?.['code']) {
+  switch (extensions?.code) {
     case 'RATE_LIMITED':
-      return { 'retry-after': String(Math.ceil(Number(extensions['retryAfterMs'] ?? 1000) / 1000)) };
+      return { 'retry-after': String(Math.ceil(Number(extensions.retryAfterMs ?? 1000) / 1000)) };
     case 'OPERATION_NOT_ALLOWED':
       return { allow: 'POST' };
     case 'UNAUTHENTICATED':

@@ -9,12 +9,11 @@ function tell(message: object): void {
 
 try {
   const server = await startEmbeddedPostgres({ dataDir, log: (line) => tell({ line }) });
-  tell({ url: server.url, place: server.place });
   process.once('SIGTERM', async () => {
     await server.stop();
-    tell({ stopped: true });
+    process.stdin.destroy();
   });
-  setInterval(() => undefined, 1_000).unref();
+  tell({ url: server.url, place: server.place });
   process.stdin.resume().once('end', () => process.exit(3));
 } catch (error) {
   tell({ refused: error instanceof Error ? error.message : String(error) });

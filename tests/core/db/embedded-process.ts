@@ -8,7 +8,6 @@ export interface Message {
   readonly url?: string;
   readonly place?: string;
   readonly refused?: string;
-  readonly stopped?: boolean;
 }
 
 export interface EmbeddedProcess {
@@ -27,6 +26,7 @@ export interface EmbeddedProcess {
 export interface Runner {
   readonly node: string;
   readonly checkout: string;
+  readonly home?: string;
   readonly account?: { readonly uid: number; readonly gid: number };
 }
 
@@ -38,7 +38,7 @@ export async function startProcess(dataDir: string, runner = ourselves): Promise
   const child = spawn(runner.node, [fixture, dataDir], {
     ...runner.account,
     cwd: '/',
-    env: { HOME: '/nonexistent', PATH: '/usr/bin:/bin' },
+    env: { HOME: runner.home ?? '/nonexistent', PATH: '/usr/bin:/bin' },
     // The open pipe to its input ends a forgotten fixture together with the tests.
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -17,7 +17,9 @@ describe('a transaction', () => {
     await transact(ctx, async (write) => write.emit(bellRung, 'door', { by: 'Ada' }));
     const refused = transact(ctx, async (write) => {
       write.emit(bellRung, 'door', { by: 'Bob' });
-      await write.tx.setting.create({ data: { key: 'bell', value: 1, updatedAt: new Date(), updatedBy: 'Bob' } });
+      await write.tx.setting.create({
+        data: { key: 'bell', value: 1, updatedAt: new Date(), updatedBy: 'Bob' },
+      });
       throw refusals.BELL_BROKEN();
     });
     await expect(refused).rejects.toThrow(DomainError);
@@ -39,13 +41,16 @@ describe('a transaction', () => {
     const kernel = await testKernel();
     const ctx = systemContext(kernel, 'test');
     for (const key of ['a', 'b']) {
-      await kernel.database.client.setting.create({ data: { key, value: 0, updatedAt: new Date(), updatedBy: 'test' } });
+      await kernel.database.client.setting.create({
+        data: { key, value: 0, updatedAt: new Date(), updatedBy: 'test' },
+      });
     }
     let meeting = 0;
     const both = Promise.withResolvers<void>();
     const add = (first: string, second: string) =>
       transact(ctx, async (write) => {
-        const bump = (key: string) => write.tx.$executeRaw`UPDATE setting SET value = to_jsonb(value::int + 1) WHERE key = ${key}`;
+        const bump = (key: string) =>
+          write.tx.$executeRaw`UPDATE setting SET value = to_jsonb(value::int + 1) WHERE key = ${key}`;
         await bump(first);
         meeting += 1;
         if (meeting >= 2) both.resolve();
@@ -60,7 +65,12 @@ describe('a transaction', () => {
 });
 
 describe('an idempotency key', () => {
-  const ring = async (kernel: Awaited<ReturnType<typeof testKernel>>, key: string, by: string, replays: string[] = []) =>
+  const ring = async (
+    kernel: Awaited<ReturnType<typeof testKernel>>,
+    key: string,
+    by: string,
+    replays: string[] = [],
+  ) =>
     transact(
       { ...systemContext(kernel, 'test'), idempotencyKey: key, markReplayed: () => replays.push(by) },
       async (write) => {

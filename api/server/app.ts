@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Clock } from '#core/clock.ts';
+import type { ReadContext } from '#core/context.ts';
+import { startWorker, type Worker } from '#core/jobs/worker.ts';
+import type { Kernel } from '#core/kernel.ts';
+import type { PluginManifest } from '#core/plugins/define.ts';
+import type { PluginHost } from '#core/plugins/host.ts';
+import type { SchemaSlice } from '#schema/builder.ts';
+import type { IdentityConfig } from '#api/users/index.ts';
+import type { AppConfig } from './config.ts';
+import type { ContextRequest, TransportParts } from './endpoint/parts.ts';
+import { exampleOperations } from './examples.ts';
+import { OperationGuard } from './guards/guard.ts';
+import { guardConfigFor } from './guard-config.ts';
+import { loadTrustedDocuments } from './guards/trusted.ts';
+import { createHttpServer, type HttpServer } from './http/server.ts';
+import { defaultHttpSettings } from './http/settings.ts';
+import { createIdentity } from './identity.ts';
+import { openKernel } from './kernel.ts';
+import { defaultLiveSettings } from './live/settings.ts';
+import { checkReadiness } from './readiness.ts';
+import { createSchemaCache } from './schemas.ts';
+
+export interface AppOptions {
+  readonly config: AppConfig;
+  /** A migrated database. */
+  readonly databaseUrl: string;
+  readonly jwtSecret: string;
+  readonly manifests: readonly PluginManifest<SchemaSlice>[];
+  readonly clock?: Clock | undefined;
+  readonly argon2?: IdentityConfig['argon2'] | undefined;
+}
+
+export interface App {
+  readonly kernel: Kernel;
+  /** Starts background work and listens, as far as the process' role says; returns the address, or null for a worker. */
+  start(): Promise<{ readonly url: string } | null>;
+  /** Finishes what runs, then closes everything in the opposite order. */
+  stop(): Promise<void>;
+}
+
+/** The whole application of one process. Nothing listens or works before `start`. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config } = options;
+  const schemasOf = createSchemaCache();
+  const { kernel, close } = await openKernel({ ...options, prepare: schemasOf });
+  const identity = createIdentity(kernel);
+  const parts: TransportParts<PluginHost> = {
+    log: kernel.log,
+    metrics: kernel.metrics,
+    bus: kernel.bus,
+    clock: kernel.clock,
+    guard: new OperationGuard({
+      config: guardConfigFor(config),
+      trusted: loadTrustedDocuments(join(import.meta.dirname, '../../schema/trusted')),
+      nowMs: () => performance.now(),
+    }),
+    identity,
+    schemas: {
+      current: () => {
+        const host = kernel.plugins.current;
+        return { host, schemas: schemasOf(host), isEnabled: (plugin) => host.isEnabled(plugin) };
+      },
+      onSwitch: (listener) => kernel.plugins.onSwitch(() => listener()),
+    },
+    createContext: (request) => contextOf(kernel, request),
+  };
+  const http = config.role === 'worker' ? null : createHttp(kernel, parts, config);
+  let worker: Worker | null = null;
+  return {
+    kernel,
+    async start() {
+      if (config.role !== 'api') worker = await startWorker(kernel, config.workerConcurrency);
+      return http ? http.start() : null;
+    },
+    async stop() {
+      await http?.stop();
+      await worker?.stop();
+      identity.close();
+      await close();
+    },
+  };
+}
+
+function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, config: AppConfig): HttpServer {
+  return createHttpServer({
+    parts,
+    http: {
+      ...defaultHttpSettings,
+      host: config.host,
+      port: config.port,
+      corsOrigins: config.corsOrigins,
+      trustedProxies: config.trustedProxies,
+      graphiql: config.mode === 'production' ? null : exampleOperations,
+    },
+    live: defaultLiveSettings,
+    readiness: () => checkReadiness(kernel),
+    webhooks: new Map(),
+  });
+}
+
+function contextOf(kernel: Kernel, request: ContextRequest<PluginHost>): ReadContext {
+  return { ...request, kernel, db: kernel.database.client, clock: kernel.clock };
+}

@@ -1,0 +1,33 @@
+import { createFirstAdministrator, createRole, signUp } from '#api/users/index.ts';
+import type { ReadContext } from '#core/context.ts';
+import type { Person } from './assets.ts';
+
+/** What everybody in the story signs in with; the addresses are `<handle>@jishi.local`. */
+export const demoPassword = 'jishi-demo-2026';
+
+/** Members sign up like everybody; the administrator is made as an operator would make them. */
+export async function signUpAs(ctx: ReadContext, { handle, name, locale, persona }: Person): Promise<string> {
+  const account = {
+    email: `${handle}@jishi.local`,
+    password: demoPassword,
+    handle,
+    displayName: name,
+    locale,
+  };
+  const { userId } =
+    persona === 'ADMINISTRATOR'
+      ? await createFirstAdministrator(ctx, { ...account, another: true })
+      : await signUp(ctx, account);
+  return userId;
+}
+
+export const editorRole = {
+  name: 'content editor',
+  permissions: ['content.manage'],
+  reason: 'edits what members write',
+};
+
+export async function makeEditorRole(ctx: ReadContext): Promise<string> {
+  const known = await ctx.db.role.findUnique({ where: { name: editorRole.name }, select: { id: true } });
+  return known?.id ?? (await createRole(ctx, editorRole)).roleId;
+}

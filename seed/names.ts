@@ -1,0 +1,17 @@
+/** What the story calls by name. */
+type Kind = 'role' | 'channel' | 'member' | 'post' | 'comment';
+
+/** The story's names and the database's ids. `of` throws a RangeError for what is not there yet. */
+export function createNames() {
+  const known = new Map<string, string>();
+  return {
+    add(kind: Kind, name: string, id: string): void {
+      known.set(`${kind} ${name}`, id);
+    },
+    of(kind: Kind, name: string): string {
+      const id = known.get(`${kind} ${name}`);
+      if (id === undefined) throw new RangeError(`The story has no ${kind} "${name}" yet`);
+      return id;
+    },
+  };
+}

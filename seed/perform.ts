@@ -1,0 +1,67 @@
+import type { Act } from './acts.ts';
+import { performInOrder } from './in-order.ts';
+import type { World } from './world.ts';
+
+/** More than this many acts at once wait for each other in the database instead of here. */
+const maxAtOnce = 8;
+
+/** Lets everything happen, in the order of time as far as anybody in the story can tell. */
+export async function performActs(world: World, acts: readonly Act[], onAct: () => void): Promise<void> {
+  await performInOrder(acts, {
+    maxAtOnce,
+    after: whatMustHaveHappened,
+    makes: whatItMakes,
+    async perform(act) {
+      await performAct(world, act);
+      onAct();
+    },
+  });
+}
+
+function performAct(world: World, act: Act): Promise<void> {
+  switch (act.does) {
+    case 'JOIN':
+      return world.member(act.person, act.at);
+    case 'FOLLOW':
+      return world.follow(act.by, act.whom, act.at);
+    case 'POST':
+      return world.post(act.by, act.name, act.text, act.at);
+    case 'LIKE':
+      return world.like(act.by, act.post, act.at);
+    case 'UNLIKE':
+      return world.unlike(act.by, act.post, act.at);
+    case 'COMMENT':
+      return world.comment(act.by, act, act.at);
+  }
+}
+
+/** Members do one thing after the other, and can only react to what is there. */
+function whatMustHaveHappened(act: Act): string[] {
+  switch (act.does) {
+    case 'JOIN':
+      return [];
+    case 'FOLLOW':
+      return [`member ${act.by}`, `member ${act.whom}`];
+    case 'POST':
+      return [`member ${act.by}`];
+    case 'LIKE':
+    case 'UNLIKE':
+      return [`member ${act.by}`, `post ${act.post}`];
+    case 'COMMENT':
+      return [`member ${act.by}`, `post ${act.post}`, ...(act.replyTo ? [`comment ${act.replyTo}`] : [])];
+  }
+}
+
+/** The last act of a member is what their next one waits for. */
+function whatItMakes(act: Act): string[] {
+  switch (act.does) {
+    case 'JOIN':
+      return [`member ${act.person.handle}`];
+    case 'POST':
+      return [`member ${act.by}`, `post ${act.name}`];
+    case 'COMMENT':
+      return [`member ${act.by}`, `comment ${act.name}`];
+    default:
+      return [`member ${act.by}`];
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  addComment,
+  createChannel,
+  createPost,
+  likePost,
+  publishPost,
+  unlikePost,
+} from '#api/content/index.ts';
+import { followUser, grantRole, updateProfile } from '#api/users/index.ts';
+import type { Caller } from '#core/caller.ts';
+import { FixedClock } from '#core/clock.ts';
+import { type ReadContext, systemContext } from '#core/context.ts';
+import type { Kernel } from '#core/kernel.ts';
+import type { PostText } from './acts.ts';
+import { editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
+import type { ChannelText, Person } from './assets.ts';
+import { mediaOf } from './media.ts';
+import { createNames } from './names.ts';
+
+/** A small vocabulary in which stories are told: each word calls the domain as that member would, at that moment. */
+export interface World {
+  /** Opens a channel and those below it; those that exist are only remembered. */
+  channel(text: ChannelText, position: number, at: Date): Promise<void>;
+  /** Makes the role that editors get when they join; one that exists is only remembered. */
+  editors(at: Date): Promise<void>;
+  member(person: Person, at: Date): Promise<void>;
+  follow(handle: string, whom: string, at: Date): Promise<void>;
+  /** Writes and publishes a post; `name` is what the story calls it from then on. */
+  post(handle: string, name: string, text: PostText, at: Date): Promise<void>;
+  like(handle: string, post: string, at: Date): Promise<void>;
+  unlike(handle: string, post: string, at: Date): Promise<void>;
+  comment(handle: string, comment: NamedComment, at: Date): Promise<void>;
+  /** The member's id. @throws RangeError for somebody who never joined. */
+  userId(handle: string): string;
+}
+
+interface NamedComment {
+  readonly post: string;
+  readonly name: string;
+  readonly replyTo?: string | undefined;
+  readonly body: string;
+}
+
+export function createWorld(kernel: Kernel): World {
+  const ids = createNames();
+  const asHouse = (at: Date) => contextAt(kernel, at, { kind: 'system', name: 'seed' });
+  const as = (handle: string, at: Date) => contextAt(kernel, at, memberCalled(ids.of('member', handle)));
+  return {
+    async channel(text, position, at) {
+      const parentId = await openChannel(asHouse(at), { ...text, position });
+      ids.add('channel', text.slug, parentId);
+      for (const [index, child] of text.children.entries()) {
+        ids.add(
+          'channel',
+          child.slug,
+          await openChannel(asHouse(at), { ...child, position: index, parentId }),
+        );
+      }
+    },
+    async editors(at) {
+      ids.add('role', 'EDITOR', await makeEditorRole(asHouse(at)));
+    },
+    async member(person, at) {
+      const userId = await signUpAs(asHouse(at), person);
+      ids.add('member', person.handle, userId);
+      if (person.persona === 'EDITOR') {
+        await grantRole(asHouse(at), { userId, roleId: ids.of('role', 'EDITOR'), reason: editorRole.reason });
+      }
+      await updateProfile(as(person.handle, at), { bio: person.bio, city: person.city });
+    },
+    async follow(handle, whom, at) {
+      await followUser(as(handle, at), { userId: ids.of('member', whom) });
+    },
+    async post(handle, name, text, at) {
+      const { title, body, topics } = text;
+      const { postId } = await createPost(as(handle, at), {
+        ...mediaOf(name, text),
+        ...{ title, body, topics },
+        channelId: ids.of('channel', text.channel),
+      });
+      await publishPost(as(handle, at), { postId });
+      ids.add('post', name, postId);
+    },
+    async like(handle, post, at) {
+      await likePost(as(handle, at), { postId: ids.of('post', post) });
+    },
+    async unlike(handle, post, at) {
+      await unlikePost(as(handle, at), { postId: ids.of('post', post) });
+    },
+    async comment(handle, { post, name, replyTo, body }, at) {
+      const parentId = replyTo === undefined ? undefined : ids.of('comment', replyTo);
+      const comment = { postId: ids.of('post', post), parentId, body };
+      const { commentId } = await addComment(as(handle, at), comment);
+      ids.add('comment', name, commentId);
+    },
+    userId: (handle) => ids.of('member', handle),
+  };
+}
+
+function contextAt(kernel: Kernel, at: Date, caller: Caller): ReadContext {
+  return systemContext(kernel, 'seed', { caller, clock: new FixedClock(at) });
+}
+
+function memberCalled(userId: string): Caller {
+  return { kind: 'user', userId, sessionId: 'seed', permissions: new Set() };
+}
+
+interface PlacedChannel extends Pick<ChannelText, 'slug' | 'name'> {
+  readonly position: number;
+  readonly parentId?: string;
+}
+
+async function openChannel(
+  ctx: ReadContext,
+  { slug, name, position, parentId }: PlacedChannel,
+): Promise<string> {
+  const known = await ctx.db.channel.findUnique({ where: { slug }, select: { id: true } });
+  return known?.id ?? (await createChannel(ctx, { slug, name, position, parentId })).channelId;
+}

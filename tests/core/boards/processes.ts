@@ -1,0 +1,86 @@
+import { type BoardEngine, startBoardEngine } from '#core/boards/engine.ts';
+import { type BoardContribution, foldContributions } from '#core/boards/fold.ts';
+import { publishBoard } from '#core/boards/publish.ts';
+import { rebuildBoard } from '#core/boards/rebuild.ts';
+import { openBus } from '#core/bus/open-bus.ts';
+import { systemClock } from '#core/clock.ts';
+import { systemContext } from '#core/context.ts';
+import { createDatabase } from '#core/db/client.ts';
+import type { Kernel } from '#core/kernel.ts';
+import { createLogger } from '#core/log.ts';
+import { createMetrics } from '#core/metrics.ts';
+import { createPluginRegistry } from '#core/plugins/registry.ts';
+import { transact } from '#core/transact.ts';
+
+/** One process of an installation: its own connections, its own bus, its own engine. */
+export interface TestProcess {
+  readonly kernel: Kernel;
+  readonly engine: BoardEngine;
+  fold(contributions: readonly BoardContribution[]): Promise<void>;
+  publish(boardId: string, periodKey?: string): ReturnType<typeof publishBoard>;
+  rebuild(boardId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface ProcessOptions {
+  readonly databaseUrl: string;
+  readonly redisUrl?: string | undefined;
+  /** Engines publish by themselves only when this is given. */
+  readonly coalesceMs?: number;
+}
+
+/** Nobody signs in here. */
+const identity = {
+  jwtSecret: '',
+  accessTokenMinutes: 1,
+  refreshTokenDays: 1,
+  argon2: { memoryKib: 8, iterations: 1, parallelism: 1 },
+};
+const never = 1_000_000_000;
+
+export async function openProcess({
+  databaseUrl,
+  redisUrl,
+  coalesceMs,
+}: ProcessOptions): Promise<TestProcess> {
+  const log = createLogger('silent');
+  const database = createDatabase({ url: databaseUrl, poolSize: 6, applicationName: 'board test' });
+  const bus = openBus({ databaseUrl, redisUrl, log });
+  const plugins = await createPluginRegistry({
+    database,
+    log,
+    core: { consumers: [], jobs: [], permissions: [], metrics: [], boards: [] },
+    installed: [],
+  });
+  const config = { timeZone: 'Asia/Shanghai', idempotencyKeyHours: 1, identity };
+  await bus.ready();
+  const boards = startBoardEngine({
+    pool: database.pool,
+    bus,
+    log,
+    redisUrl,
+    coalesceMs: coalesceMs ?? never,
+    pollMs: coalesceMs === undefined ? never : 200,
+  });
+  const metrics = createMetrics();
+  const kernel: Kernel = { config, database, bus, clock: systemClock, log, metrics, plugins, boards };
+  const ctx = systemContext(kernel, 'test');
+  return {
+    kernel,
+    engine: boards,
+    fold: (contributions) => transact(ctx, (write) => foldContributions(write, contributions)),
+    publish: (boardId, periodKey = 'all') =>
+      publishBoard({ boardId, periodKey }, { pool: database.pool, bus, pauseMs: 0 }),
+    rebuild: (boardId) => transact(ctx, (write) => rebuildBoard(write, boardId)),
+    async close() {
+      await boards.stop();
+      await bus.close();
+      await database.close();
+    },
+  };
+}
+
+/** What one event adds to somebody's score in the period `all`. */
+export function like(boardId: string, eventId: number, subjectId: string, delta = 1): BoardContribution {
+  return { boardId, eventId: BigInt(eventId), subjectId, periodKeys: ['all'], delta: BigInt(delta) };
+}

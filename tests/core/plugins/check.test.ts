@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { defineConsumer } from '#core/events/define.ts';
+import { provide, strategyHook } from '#core/hooks.ts';
+import { BootRefusal, checkInstalled, checkStrategies } from '#core/plugins/check.ts';
+import type { Plugin } from '#core/plugins/define.ts';
+import { inOrder } from '#core/plugins/order.ts';
+
+const plugin = (id: string, more: Partial<Plugin> = {}): Plugin => ({
+  id,
+  summary: { en: 'For a test', zh: '测试' },
+  version: '1.0.0',
+  core: '^0.1',
+  enabledByDefault: false,
+  ...more,
+});
+
+const refusalOf = (plugins: readonly Plugin[]): string => {
+  try {
+    checkInstalled(plugins);
+  } catch (error) {
+    if (error instanceof BootRefusal) return error.message;
+    throw error;
+  }
+  return 'accepted';
+};
+
+describe('plugins that are not fit are refused at boot, in a sentence', () => {
+  it.each([
+    ['an id with capitals', [plugin('Mail')], 'Plugin "Mail" needs an id'],
+    ['two of the same id', [plugin('mail'), plugin('mail')], 'Two plugins are called "mail".'],
+    ['a version that is none', [plugin('mail', { version: 'one' })], 'not a semantic version'],
+    ['another core', [plugin('mail', { core: '^2.0' })], 'was written for core ^2.0, but this is core'],
+    [
+      'a missing need',
+      [plugin('mail', { needs: ['stamps'] })],
+      'needs the plugin "stamps", which is not installed',
+    ],
+    [
+      'an un-prefixed table',
+      [plugin('mail', { tables: ['letter'] })],
+      'the table "letter", which must begin with "mail_"',
+    ],
+    [
+      'an un-prefixed permission',
+      [plugin('mail', { permissions: { 'letters.read': { en: 'Read', zh: '读' } } })],
+      'must begin with "mail."',
+    ],
+    [
+      'an un-prefixed consumer',
+      [plugin('mail', { consumers: [defineConsumer('deliver', [])] })],
+      'must begin with "mail."',
+    ],
+    [
+      'one board twice',
+      [
+        plugin('mail', {
+          boards: [
+            { slug: 'fastest', metric: 'mail.speed', title: { en: 'Fastest', zh: '最快' }, periods: ['DAY'] },
+          ],
+        }),
+        plugin('post', {
+          boards: [
+            { slug: 'fastest', metric: 'post.speed', title: { en: 'Fastest', zh: '最快' }, periods: ['DAY'] },
+          ],
+        }),
+      ],
+      'Plugins "mail" and "post" both have the board fastest.',
+    ],
+  ])('%s', (_name, plugins, sentence) => {
+    expect(refusalOf(plugins)).toContain(sentence);
+  });
+
+  it('accepts plugins that are fit', () => {
+    expect(
+      refusalOf([plugin('mail', { tables: ['mail_letter'], needs: ['stamps'] }), plugin('stamps')]),
+    ).toBe('accepted');
+  });
+
+  it('names both plugins that provide the same strategy', () => {
+    const sorting = strategyHook<() => number>('mail.sorting');
+    const one = plugin('one', { hooks: [provide(sorting, () => 1)] });
+    const two = plugin('two', { hooks: [provide(sorting, () => 2)] });
+    expect(() => checkStrategies([one, two])).toThrow('Plugins "one" and "two" both provide "mail.sorting"');
+    expect(() => checkStrategies([one])).not.toThrow();
+  });
+});
+
+describe('the order of plugins', () => {
+  const idsInOrder = (plugins: readonly Plugin[]) => inOrder(plugins).map((one) => one.id);
+
+  it('puts needs and predecessors first, and ties by id', () => {
+    const plugins = [plugin('c', { needs: ['b'] }), plugin('b', { after: ['z'] }), plugin('a'), plugin('z')];
+    expect(idsInOrder(plugins)).toEqual(['a', 'z', 'b', 'c']);
+    expect(idsInOrder([...plugins].reverse())).toEqual(['a', 'z', 'b', 'c']);
+  });
+
+  it('refuses a circle and names who is in it', () => {
+    const plugins = [plugin('a', { needs: ['b'] }), plugin('b', { after: ['a'] }), plugin('c')];
+    expect(() => inOrder(plugins)).toThrow('a, b');
+  });
+});

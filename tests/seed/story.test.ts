@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '#api/users/index.ts';
+import { systemContext } from '#core/context.ts';
+import type { Kernel } from '#core/kernel.ts';
+import { demoPassword } from '#seed/arrivals.ts';
+import { createCalendar } from '#seed/calendar.ts';
+import { seedStory } from '#seed/seed-story.ts';
+import { deliverAll, openTestKernel, testKernel } from '#tests/helpers/kernel.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const longEnoughMs = 120_000;
+
+let opened: Awaited<ReturnType<typeof openTestKernel>>;
+let kernel: Kernel;
+
+beforeAll(async () => {
+  opened = await openTestKernel();
+  kernel = opened.kernel;
+  await seedStory(kernel, { now });
+}, longEnoughMs);
+
+afterAll(() => opened.close());
+
+describe('a seeded database', () => {
+  it('has the community: members, posts of both kinds, comments, likes and follows', async () => {
+    const { client } = kernel.database;
+    expect(await client.user.count()).toBeGreaterThanOrEqual(60);
+    expect(await client.post.count({ where: { state: 'PUBLISHED' } })).toBeGreaterThanOrEqual(300);
+    expect(await client.post.count({ where: { state: { not: 'PUBLISHED' } } })).toBe(0);
+    expect(await client.post.count({ where: { kind: 'VIDEO' } })).toBeGreaterThan(15);
+    expect(await client.comment.count()).toBeGreaterThan(400);
+    expect(await client.postLike.count()).toBeGreaterThan(1_500);
+    expect(await client.follow.count()).toBeGreaterThan(300);
+  });
+
+  it('has counters that agree with the rows', async () => {
+    const wrong = await kernel.database.client.$queryRaw`
+      SELECT p.title FROM post p
+      WHERE p.like_count <> (SELECT count(*) FROM post_like l WHERE l.post_id = p.id)
+         OR p.comment_count <> (SELECT count(*) FROM comment c WHERE c.post_id = p.id)`;
+    expect(wrong).toEqual([]);
+  });
+
+  it('dates everything by the story and not by the machine', async () => {
+    const { client } = kernel.database;
+    const posts = await client.post.aggregate({ _min: { publishedAt: true }, _max: { publishedAt: true } });
+    expect(posts._max.publishedAt! <= now).toBe(true);
+    expect(posts._max.publishedAt! > createCalendar(now, kernel.config.timeZone).today).toBe(true);
+    expect(now.getTime() - posts._min.publishedAt!.getTime()).toBeGreaterThan(100 * 24 * 3_600_000);
+    expect(await client.postLike.count({ where: { createdAt: { gt: now } } })).toBe(0);
+    expect(await client.user.count({ where: { createdAt: { gt: now } } })).toBe(0);
+  });
+
+  it('lets Li Xiaoyu and the administrator sign in with the demo password', async () => {
+    const ctx = systemContext(kernel, 'test');
+    const xiaoyu = await signIn(ctx, { email: 'lixiaoyu@jishi.local', password: demoPassword });
+    const admin = await signIn(ctx, { email: 'admin@jishi.local', password: demoPassword });
+    expect(await staffRolesOf(xiaoyu.userId)).toEqual([]);
+    expect(await staffRolesOf(admin.userId)).toEqual(['administrator']);
+    const editor = await kernel.database.client.user.findUniqueOrThrow({ where: { handle: 'editor' } });
+    expect(await staffRolesOf(editor.id)).toEqual(['content editor']);
+  });
+
+  it('fills the boards of today, of this week and of all time, with no heat from authors themselves', async () => {
+    await deliverAll(kernel);
+    const boards = await kernel.database.client.$queryRaw<
+      { slug: string; period: string; entries: number; total: number }[]
+    >`
+      SELECT b.slug, s.period_key AS period, count(*)::int AS entries, sum(s.score)::int AS total
+      FROM board_score s JOIN board b ON b.id = s.board_id WHERE s.score > 0 GROUP BY 1, 2`;
+    for (const slug of ['post-heat', 'creator-heat']) {
+      for (const period of ['day:2026-11-22', 'week:2026-W47', 'all']) {
+        const board = boards.find((one) => one.slug === slug && one.period === period);
+        expect(board?.entries, `${slug} ${period}`).toBeGreaterThanOrEqual(20);
+      }
+    }
+    const [others] = await kernel.database.client.$queryRaw<[{ heat: number }]>`
+      SELECT ((SELECT count(*) FROM post_like l JOIN post p ON p.id = l.post_id WHERE l.user_id <> p.author_id)
+        + 3 * (SELECT count(*) FROM comment c JOIN post p ON p.id = c.post_id WHERE c.author_id <> p.author_id))::int AS heat`;
+    expect(boards.find((one) => one.slug === 'creator-heat' && one.period === 'all')?.total).toBe(
+      others.heat,
+    );
+  });
+});
+
+describe('telling it again', () => {
+  it('gives another database the same people, words and times', { timeout: longEnoughMs }, async () => {
+    const other = await testKernel();
+    await seedStory(other, { now });
+    expect(await contentOf(other)).toEqual(await contentOf(kernel));
+  });
+
+  it('adds only invented people where the community is, and new ones each time', {
+    timeout: longEnoughMs,
+  }, async () => {
+    const { client } = kernel.database;
+    const before = { members: await client.user.count(), posts: await client.post.count() };
+    await seedStory(kernel, { now, scale: 1 });
+    expect(await client.user.count()).toBe(before.members);
+    const percents: number[] = [];
+    await seedStory(kernel, { now, scale: 2, onProgress: (done, total) => percents.push(done / total) });
+    expect(await client.user.count()).toBe(before.members + 72);
+    expect(await client.post.count()).toBe(before.posts + 300);
+    expect(percents.at(-1)).toBe(1);
+    expect(percents.every((percent, index) => index === 0 || percent >= percents[index - 1]!)).toBe(true);
+  });
+
+  it('changes nothing where other members have its names', async () => {
+    const other = await testKernel();
+    await other.database.client.user.create({
+      data: {
+        id: crypto.randomUUID(),
+        handle: 'lixiaoyu',
+        displayName: 'Another Li',
+        createdAt: now,
+        updatedAt: now,
+      },
+    });
+    await expect(seedStory(other, { now })).rejects.toThrow('these handles are taken: lixiaoyu');
+    expect(await other.database.client.user.count()).toBe(1);
+    expect(await other.database.client.channel.count()).toBe(0);
+  });
+
+  it.each([0, 1.5, -1, 10_001])('refuses the scale %s', async (scale) => {
+    await expect(seedStory(kernel, { now, scale })).rejects.toThrow(RangeError);
+  });
+});
+
+async function staffRolesOf(userId: string): Promise<string[]> {
+  const roles = await kernel.database.client.staffRole.findMany({
+    where: { userId },
+    include: { role: true },
+  });
+  return roles.map(({ role }) => role.name);
+}
+
+/** Everything that a reader could see, without the ids, which are new each time. */
+async function contentOf({ database }: Kernel) {
+  const { client } = database;
+  const author = { select: { handle: true } } as const;
+  const post = { select: { title: true } } as const;
+  return {
+    members: await client.user.findMany({ omit: { id: true }, orderBy: { handle: 'asc' } }),
+    posts: await client.post.findMany({
+      select: {
+        title: true,
+        body: true,
+        kind: true,
+        topics: true,
+        publishedAt: true,
+        likeCount: true,
+        author,
+      },
+      orderBy: { title: 'asc' },
+    }),
+    media: await client.postMedia.findMany({ omit: { id: true, postId: true }, orderBy: { url: 'asc' } }),
+    comments: await client.comment.findMany({
+      select: { body: true, createdAt: true, author, post, parent: { select: { body: true } } },
+      orderBy: [{ createdAt: 'asc' }, { body: 'asc' }],
+    }),
+    likes: await client.postLike.findMany({
+      select: { createdAt: true, user: author, post },
+      orderBy: [{ createdAt: 'asc' }, { post: { title: 'asc' } }, { user: { handle: 'asc' } }],
+    }),
+    follows: await client.follow.findMany({
+      select: { createdAt: true, follower: author, followed: author },
+      orderBy: [{ createdAt: 'asc' }, { follower: { handle: 'asc' } }],
+    }),
+  };
+}
