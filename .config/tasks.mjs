@@ -12,10 +12,7 @@ export const tasks = {
   test: { run: (rest) => runFile('node_modules/vitest/vitest.mjs', ['run', ...vitestConfig, ...rest]) },
   check: { run: () => check() },
   'db:migration': { inProduction: true, run: (rest) => migrate(rest) },
-  codegen: {
-    run: (rest) =>
-      runFile('node_modules/@graphql-codegen/cli/esm/bin.js', ['--config', 'codegen.ts', ...rest]),
-  },
+  codegen: { run: (rest) => codegen(rest) },
   'new:plugin': { run: (rest) => runFile('plugins/new.ts', rest) },
   seed: { inProduction: true, run: (rest) => runFile('seed/command.ts', rest) },
   bench: { run: (rest) => runFile('tests/bench/run.ts', rest) },
@@ -39,6 +36,12 @@ async function migrate(parameters) {
   const { main } = await import('../api/core/db/migrate/command.ts');
   const { DATABASE_URL, DATA_DIR } = process.env;
   await main(parameters, { databaseUrl: DATABASE_URL, dataDir: DATA_DIR || join(checkout, '.data') });
+}
+
+/** Prints the schemas that this checkout serves, and makes typed documents from them. */
+async function codegen(parameters) {
+  await runFile('api/server/commands/print-schemas.ts', []);
+  await runFile('node_modules/@graphql-codegen/cli/esm/bin.js', ['--config', 'codegen.ts', ...parameters]);
 }
 
 async function dev(parameters) {

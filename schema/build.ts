@@ -45,5 +45,9 @@ export function buildSchemas(plugins: readonly NamedSlice[]): Schemas {
 function rootSlice(builder: ReturnType<typeof createBuilder>): void {
   builder.queryType({ description: 'What can be asked.', defaultSubGraphsForFields: ['storefront'] });
   builder.mutationType({ description: 'What can be done.', defaultSubGraphsForFields: ['storefront'] });
-  builder.subscriptionType({ description: 'What can be watched live.', subGraphs: ['storefront'], defaultSubGraphsForFields: ['storefront'] });
+  builder.subscriptionType({
+    description: 'What can be watched live.',
+    subGraphs: ['storefront'],
+    defaultSubGraphsForFields: ['storefront'],
+  });
 }

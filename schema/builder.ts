@@ -5,8 +5,8 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import SubGraphPlugin from '@pothos/plugin-sub-graph';
-import { getDatamodel } from '#core/db/generated/pothos.ts';
 import type PrismaTypes from '#core/db/generated/pothos.ts';
+import { getDatamodel } from '#core/db/generated/pothos.ts';
 import { type AccessScopes, accessScopes, refusal } from './common/access.ts';
 import { decodeId, encodeId } from './common/ids.ts';
 import type { GraphQLContext } from './context.ts';
@@ -40,7 +40,13 @@ export function createBuilder() {
     plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, DataloaderPlugin, ComplexityPlugin, SubGraphPlugin],
     defaultFieldNullability: false,
     scopeAuth: { authScopes: accessScopes, unauthorizedError: refusal, authorizeOnSubscribe: true },
-    prisma: { client: (ctx) => ctx.kernel.database.client, dmmf: getDatamodel(), maxConnectionSize: maxPageSize, defaultConnectionSize: defaultPageSize, onUnusedQuery: null },
+    prisma: {
+      client: (ctx) => ctx.kernel.database.client,
+      dmmf: getDatamodel(),
+      maxConnectionSize: maxPageSize,
+      defaultConnectionSize: defaultPageSize,
+      onUnusedQuery: null,
+    },
     relay: {
       nodeQueryOptions: false,
       nodesQueryOptions: false,
@@ -55,11 +61,18 @@ export function createBuilder() {
       hasNextPageFieldOptions: { description: 'Whether there is more behind this page.' },
       hasPreviousPageFieldOptions: { description: 'Whether there is more before this page.' },
       startCursorFieldOptions: { description: 'The cursor of the first row.' },
-      endCursorFieldOptions: { description: 'The cursor of the last row: pass it as `after` for the next page.' },
+      endCursorFieldOptions: {
+        description: 'The cursor of the last row: pass it as `after` for the next page.',
+      },
       cursorFieldOptions: { description: 'Where this row stands in the list.' },
-      edgesFieldOptions: { description: 'The rows of this page, each with its cursor.', nullable: { list: false, items: false } },
+      edgesFieldOptions: {
+        description: 'The rows of this page, each with its cursor.',
+        nullable: { list: false, items: false },
+      },
       nodeFieldOptions: { description: 'The row.', nullable: false },
-      firstArgOptions: { description: `How many rows; ${defaultPageSize} by default, at most ${maxPageSize}.` },
+      firstArgOptions: {
+        description: `How many rows; ${defaultPageSize} by default, at most ${maxPageSize}.`,
+      },
       lastArgOptions: { description: 'How many rows, counted from the end.' },
       afterArgOptions: { description: 'Only rows behind this cursor.' },
       beforeArgOptions: { description: 'Only rows before this cursor.' },

@@ -1,4 +1,11 @@
-import { type GraphQLField, type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import { BootRefusal } from '#core/plugins/check.ts';
 
 /**
@@ -7,13 +14,15 @@ import { BootRefusal } from '#core/plugins/check.ts';
  */
 export function checkSchema(schema: GraphQLSchema, name: string): void {
   const problems: string[] = [];
-  const refuse = (what: string, lacks: string) => problems.push(`${what} in the ${name} schema lacks ${lacks}.`);
+  const refuse = (what: string, lacks: string) =>
+    problems.push(`${what} in the ${name} schema lacks ${lacks}.`);
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__') || isBuiltInScalar(type.name)) continue;
     if (!type.description) refuse(`Type ${type.name}`, 'a description');
     if (isEnumType(type)) {
-      for (const value of type.getValues()) if (!value.description) refuse(`Value ${type.name}.${value.name}`, 'a description');
+      for (const value of type.getValues())
+        if (!value.description) refuse(`Value ${type.name}.${value.name}`, 'a description');
     }
     if (isInputObjectType(type)) {
       for (const field of Object.values(type.getFields())) {
@@ -23,8 +32,10 @@ export function checkSchema(schema: GraphQLSchema, name: string): void {
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       if (!field.description) refuse(`Field ${type.name}.${field.name}`, 'a description');
-      for (const arg of field.args) if (!arg.description) refuse(`Argument ${type.name}.${field.name}(${arg.name}:)`, 'a description');
-      if (isObjectType(type) && roots.has(type) && !hasAccessRule(field)) refuse(`Field ${type.name}.${field.name}`, 'an access rule');
+      for (const arg of field.args)
+        if (!arg.description) refuse(`Argument ${type.name}.${field.name}(${arg.name}:)`, 'a description');
+      if (isObjectType(type) && roots.has(type) && !hasAccessRule(field))
+        refuse(`Field ${type.name}.${field.name}`, 'an access rule');
     }
   }
   if (problems.length > 0) throw new BootRefusal(problems.join('\n'));

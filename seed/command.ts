@@ -1,13 +1,9 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { systemContext } from '#core/context.ts';
-import { openEmbeddedPostgres } from '#core/db/embedded/open.ts';
-import { applyMigrations } from '#core/db/migrate/apply.ts';
-import { readInstallation } from '#core/db/migrate/installation.ts';
 import type { Kernel } from '#core/kernel.ts';
-import { installedPlugins } from '#plugins/index.ts';
 import { type AppConfig, ConfigError, readConfig } from '../api/server/config.ts';
-import { openKernel } from '../api/server/kernel.ts';
-import { keptSecret } from '../api/server/secret.ts';
+import { withKernel } from '../api/server/with-kernel.ts';
 import { demoPassword } from './arrivals.ts';
 import { createProgress } from './progress.ts';
 import { countMembers, maxScale, seedStory } from './seed-story.ts';
@@ -31,7 +27,9 @@ export async function main(parameters: readonly string[]): Promise<void> {
     return;
   }
   try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
     const config = readConfig(process.env);
+    refuseInProduction(config);
     await withKernel(config, (kernel) => seed(kernel, order));
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
@@ -71,30 +69,9 @@ async function seed(kernel: Kernel, { scale, mayAppend }: SeedOrder): Promise<vo
 }
 
 /** @throws ConfigError in production: everybody knows the password of the demo accounts. */
-async function withKernel(config: AppConfig, work: (kernel: Kernel) => Promise<void>): Promise<void> {
-  if (config.mode === 'production') {
-    throw new ConfigError(
-      'NODE_ENV=production cannot be seeded: everybody knows the password of the demo accounts.',
-    );
-  }
-  const server = config.databaseUrl
-    ? { url: config.databaseUrl, stop: async () => undefined }
-    : await openEmbeddedPostgres({ dataDir: config.dataDir, log: console.log });
-  try {
-    await applyMigrations({ url: server.url, installation: await readInstallation(), log: console.log });
-    const jwtSecret = config.jwtSecret ?? (await keptSecret(config.dataDir));
-    const opened = await openKernel({
-      config,
-      databaseUrl: server.url,
-      jwtSecret,
-      manifests: installedPlugins,
-    });
-    try {
-      await work(opened.kernel);
-    } finally {
-      await opened.close();
-    }
-  } finally {
-    await server.stop();
-  }
+function refuseInProduction({ mode }: AppConfig): void {
+  if (mode !== 'production') return;
+  throw new ConfigError(
+    'NODE_ENV=production cannot be seeded: everybody knows the password of the demo accounts.',
+  );
 }

@@ -3,7 +3,7 @@ import { performInOrder } from './in-order.ts';
 import type { World } from './world.ts';
 
 /** More than this many acts at once wait for each other in the database instead of here. */
-const maxAtOnce = 8;
+const maxAtOnce = 16;
 
 /** Lets everything happen, in the order of time as far as anybody in the story can tell. */
 export async function performActs(world: World, acts: readonly Act[], onAct: () => void): Promise<void> {

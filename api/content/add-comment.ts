@@ -26,7 +26,11 @@ export async function addComment(ctx: ReadContext, comment: NewComment): Promise
   });
 }
 
-async function insertComment(write: WriteContext, userId: string, comment: NewComment): Promise<{ commentId: string }> {
+async function insertComment(
+  write: WriteContext,
+  userId: string,
+  comment: NewComment,
+): Promise<{ commentId: string }> {
   const { postId } = comment;
   const authorId = await countComment(write, postId);
   if (comment.parentId) await checkParent(write, comment.parentId, postId);
@@ -58,7 +62,10 @@ async function countComment(write: WriteContext, postId: string): Promise<string
 }
 
 async function checkParent(write: WriteContext, parentId: string, postId: string): Promise<void> {
-  const parent = await write.tx.comment.findUnique({ where: { id: parentId }, select: { postId: true, parentId: true } });
+  const parent = await write.tx.comment.findUnique({
+    where: { id: parentId },
+    select: { postId: true, parentId: true },
+  });
   if (parent?.postId !== postId) throw contentErrors.COMMENT_NOT_FOUND({ path: ['parentId'] });
   if (parent.parentId) throw contentErrors.COMMENT_TOO_DEEP({ path: ['parentId'] });
 }

@@ -1,8 +1,8 @@
 import { requirePermission } from '#core/access.ts';
 import { recordAudit } from '#core/audit.ts';
 import type { ReadContext } from '#core/context.ts';
-import type { Channel } from '#core/db/generated/client/client.ts';
 import { isMissingReference, isUniqueViolation } from '#core/db/errors.ts';
+import type { Channel } from '#core/db/generated/client/client.ts';
 import type { Message } from '#core/errors.ts';
 import { newId } from '#core/ids.ts';
 import { transact } from '#core/transact.ts';
@@ -48,7 +48,10 @@ export async function createChannel(ctx: ReadContext, channel: NewChannel): Prom
   try {
     return await transact(ctx, async (write) => {
       const id = newId(write.clock);
-      await write.tx.channel.create({ data: { ...data, id, createdAt: write.clock.now() }, select: { id: true } });
+      await write.tx.channel.create({
+        data: { ...data, id, createdAt: write.clock.now() },
+        select: { id: true },
+      });
       await recordAudit(write, { action: 'createChannel', subject: `channel:${id}`, after: data });
       return { channelId: id };
     });

@@ -12,7 +12,8 @@ export async function commentsUnder(
   parentIds: readonly string[],
   query: KeysetQuery,
 ): Promise<Map<string, Comment[]>> {
-  const under = parent === 'post' ? Prisma.sql`post_id = p.id AND parent_id IS NULL` : Prisma.sql`parent_id = p.id`;
+  const under =
+    parent === 'post' ? Prisma.sql`post_id = p.id AND parent_id IS NULL` : Prisma.sql`parent_id = p.id`;
   const order = query.backward ? Prisma.sql`created_at DESC, id DESC` : Prisma.sql`created_at, id`;
   const rows = await ctx.db.$queryRaw<Comment[]>`
     SELECT c.id, c.post_id AS "postId", c.author_id AS "authorId", c.parent_id AS "parentId", c.body, c.created_at AS "createdAt"
@@ -26,5 +27,7 @@ function behind(query: KeysetQuery): Prisma.Sql {
   const from = momentAndId(query.from);
   if (!from) return Prisma.empty;
   const position = Prisma.sql`(${from.at}::timestamptz, ${from.id}::uuid)`;
-  return query.backward ? Prisma.sql`AND (created_at, id) < ${position}` : Prisma.sql`AND (created_at, id) > ${position}`;
+  return query.backward
+    ? Prisma.sql`AND (created_at, id) < ${position}`
+    : Prisma.sql`AND (created_at, id) > ${position}`;
 }

@@ -4,9 +4,9 @@ import type { PostKind } from '#core/db/generated/client/enums.ts';
 import { newId } from '#core/ids.ts';
 import { runAdjusts } from '#core/plugins/run-hooks.ts';
 import { transact } from '#core/transact.ts';
-import { checkPostForm, type NewMedia } from './post-form.ts';
 import { contentErrors } from './errors.ts';
 import { adjustPostText } from './events.ts';
+import { checkPostForm, type NewMedia } from './post-form.ts';
 
 export interface NewPost {
   readonly kind: PostKind;
@@ -32,7 +32,12 @@ export async function createPost(ctx: ReadContext, post: NewPost): Promise<{ pos
 async function insertPost(write: WriteContext, authorId: string, post: NewPost): Promise<{ postId: string }> {
   const channel = await write.tx.channel.findUnique({ where: { id: post.channelId }, select: { id: true } });
   if (!channel) throw contentErrors.CHANNEL_NOT_FOUND({ path: ['channelId'] });
-  const text = await runAdjusts(write, adjustPostText, { title: post.title, body: post.body, topics: post.topics }, { authorId });
+  const text = await runAdjusts(
+    write,
+    adjustPostText,
+    { title: post.title, body: post.body, topics: post.topics },
+    { authorId },
+  );
   checkPostForm({ ...post, ...text });
   const now = write.clock.now();
   const postId = newId(write.clock);
@@ -58,7 +63,10 @@ async function insertPost(write: WriteContext, authorId: string, post: NewPost):
   return { postId };
 }
 
-function mediaRow(media: NewMedia, place: { readonly id: string; readonly postId: string; readonly position: number }) {
+function mediaRow(
+  media: NewMedia,
+  place: { readonly id: string; readonly postId: string; readonly position: number },
+) {
   return {
     ...place,
     url: media.url,

@@ -11,7 +11,10 @@ export const postPublished = defineEvent(
 );
 
 /** `authorId` is whose post it is, `userId` who liked it. */
-export const postLiked = defineEvent('post.liked', z.object({ postId: id, authorId: id, userId: id, likedAt: moment }));
+export const postLiked = defineEvent(
+  'post.liked',
+  z.object({ postId: id, authorId: id, userId: id, likedAt: moment }),
+);
 
 /** `likedAt` is when the like that was taken back had been given: it leaves the scores of that day. */
 export const postUnliked = defineEvent(
@@ -35,11 +38,15 @@ export interface PostText {
 export const adjustPostText = adjustHook<PostText, { readonly authorId: string }>('content.postText');
 
 /** Plugins may refuse that a post is published. */
-export const guardPublishing = guardHook<{ readonly postId: string; readonly authorId: string; readonly channelId: string }>(
-  'content.publishing',
-);
+export const guardPublishing = guardHook<{
+  readonly postId: string;
+  readonly authorId: string;
+  readonly channelId: string;
+}>('content.publishing');
 
 /** Plugins may refuse a comment. */
-export const guardCommenting = guardHook<{ readonly postId: string; readonly userId: string; readonly body: string }>(
-  'content.commenting',
-);
+export const guardCommenting = guardHook<{
+  readonly postId: string;
+  readonly userId: string;
+  readonly body: string;
+}>('content.commenting');

@@ -1,6 +1,8 @@
 export { addComment, type NewComment } from './add-comment.ts';
 export { contentBoards, contentMetrics } from './boards.ts';
 export { channelsById, createChannel, listChannels, type NewChannel } from './channels.ts';
+export { contentChecks } from './checks.ts';
+export { commentsUnder } from './comments-under.ts';
 export { createPost, type NewPost } from './create-post.ts';
 export { contentErrors } from './errors.ts';
 export {
@@ -14,7 +16,6 @@ export {
   postUnliked,
 } from './events.ts';
 export { likePost, unlikePost } from './like-post.ts';
-export { commentsUnder } from './comments-under.ts';
 export { likedPosts, listDrafts, listPosts, type PostFilter, postsById } from './lists.ts';
 export { contentPermissions } from './permissions.ts';
 export { publishPost } from './publish-post.ts';

@@ -50,7 +50,12 @@ export async function unlikePost(ctx: ReadContext, { postId }: PostInput): Promi
       SELECT author_id AS "authorId", (SELECT created_at FROM unliked) AS "likedAt" FROM target`;
     if (!post) throw contentErrors.POST_NOT_FOUND({ path: ['postId'] });
     if (post.likedAt) {
-      write.emit(postUnliked, postId, { postId, authorId: post.authorId, userId, likedAt: post.likedAt.toISOString() });
+      write.emit(postUnliked, postId, {
+        postId,
+        authorId: post.authorId,
+        userId,
+        likedAt: post.likedAt.toISOString(),
+      });
     }
     return { postId };
   });

@@ -56,12 +56,23 @@ export async function listDrafts(
 }
 
 /** The posts with these ids that the caller may see, in no particular order. */
-export async function postsById(ctx: ReadContext, ids: readonly string[], selection: PostSelection = {}): Promise<Post[]> {
-  return ctx.db.post.findMany({ ...selection, where: { id: { in: [...ids] }, AND: [visiblePosts(ctx.caller)] } });
+export async function postsById(
+  ctx: ReadContext,
+  ids: readonly string[],
+  selection: PostSelection = {},
+): Promise<Post[]> {
+  return ctx.db.post.findMany({
+    ...selection,
+    where: { id: { in: [...ids] }, AND: [visiblePosts(ctx.caller)] },
+  });
 }
 
 /** Which of these posts the member likes. */
-export async function likedPosts(ctx: ReadContext, userId: string, postIds: readonly string[]): Promise<Set<string>> {
+export async function likedPosts(
+  ctx: ReadContext,
+  userId: string,
+  postIds: readonly string[],
+): Promise<Set<string>> {
   const likes = await ctx.db.postLike.findMany({
     where: { userId, postId: { in: [...postIds] } },
     select: { postId: true },

@@ -28,8 +28,10 @@ const maxPictures = 9;
 export function checkPostForm(post: PostForm): void {
   if (!fits(post.title, title)) throw contentErrors.TITLE_LENGTH({ path: ['title'], data: title });
   if (!fits(post.body, body)) throw contentErrors.BODY_LENGTH({ path: ['body'], data: body });
-  if (!topicsFit(post.topics)) throw contentErrors.TOPICS_INVALID({ path: ['topics'], data: { max: maxTopics } });
-  if (!mediaFits(post.kind, post.media)) throw contentErrors.MEDIA_INVALID({ path: ['media'], data: { max: maxPictures } });
+  if (!topicsFit(post.topics))
+    throw contentErrors.TOPICS_INVALID({ path: ['topics'], data: { max: maxTopics } });
+  if (!mediaFits(post.kind, post.media))
+    throw contentErrors.MEDIA_INVALID({ path: ['media'], data: { max: maxPictures } });
 }
 
 /** @throws DomainError COMMENT_LENGTH. */

@@ -14,6 +14,9 @@ const transitions: Readonly<Record<PostState, readonly PostState[]>> = {
 export function checkTransition(from: PostState, to: PostState): void {
   const allowed = transitions[from];
   if (!allowed.includes(to)) {
-    throw contentErrors.POST_ILLEGAL_TRANSITION({ path: ['postId'], data: { from, to, allowed: [...allowed] } });
+    throw contentErrors.POST_ILLEGAL_TRANSITION({
+      path: ['postId'],
+      data: { from, to, allowed: [...allowed] },
+    });
   }
 }

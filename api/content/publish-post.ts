@@ -11,7 +11,10 @@ import { checkTransition } from './post-states.ts';
  * Shows a post to everybody. Only its author can.
  * @throws AccessError when nobody is signed in; DomainError POST_NOT_FOUND, POST_ILLEGAL_TRANSITION, or a plugin's refusal.
  */
-export async function publishPost(ctx: ReadContext, input: { readonly postId: string }): Promise<{ postId: string }> {
+export async function publishPost(
+  ctx: ReadContext,
+  input: { readonly postId: string },
+): Promise<{ postId: string }> {
   const authorId = requireUser(ctx);
   return transact(ctx, async (write) => {
     const post = await lockOwnPost(write, input.postId, authorId);

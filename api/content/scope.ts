@@ -6,5 +6,7 @@ import { contentPermissions } from './permissions.ts';
 export function visiblePosts(caller: Caller): Prisma.PostWhereInput {
   if (mayUse(caller, contentPermissions.manage)) return {};
   const userId = userIdOf(caller);
-  return userId ? { OR: [{ state: 'PUBLISHED' }, { authorId: userId, state: { not: 'REMOVED' } }] } : { state: 'PUBLISHED' };
+  return userId
+    ? { OR: [{ state: 'PUBLISHED' }, { authorId: userId, state: { not: 'REMOVED' } }] }
+    : { state: 'PUBLISHED' };
 }

@@ -15,8 +15,17 @@ interface ErrorDetail {
   readonly data?: ErrorData;
 }
 
+/** What a refusal says, as plain data: GraphQL takes any Error that it meets for a failure of its own. */
+export interface Refusal {
+  readonly code: string;
+  readonly type: string;
+  readonly messages: Message;
+  readonly path: readonly string[];
+  readonly data: ErrorData;
+}
+
 /** A refusal that the caller can understand and act on. It becomes an entry of `errors` in a mutation's payload. */
-export class DomainError extends Error {
+export class DomainError extends Error implements Refusal {
   override readonly name = 'DomainError';
   readonly code: string;
   readonly type: string;
@@ -33,6 +42,11 @@ export class DomainError extends Error {
     this.path = detail.path ?? [];
     this.data = data;
   }
+
+  get refusal(): Refusal {
+    const { code, type, messages, path, data } = this;
+    return { code, type, messages, path, data };
+  }
 }
 
 /** Not signed in, or not allowed. It fails the operation at the top level instead of the payload. */
@@ -41,7 +55,9 @@ export class AccessError extends Error {
   readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN';
 
   constructor(code: 'UNAUTHENTICATED' | 'FORBIDDEN') {
-    super(code === 'UNAUTHENTICATED' ? 'You must be signed in to do this.' : 'You are not allowed to do this.');
+    super(
+      code === 'UNAUTHENTICATED' ? 'You must be signed in to do this.' : 'You are not allowed to do this.',
+    );
     this.code = code;
   }
 }
@@ -52,7 +68,9 @@ type ErrorFactories<Table> = { readonly [Code in keyof Table]: (detail?: ErrorDe
  * A domain's table of refusals. Codes are part of the API: a retired code is never used again.
  * `{name}` in a message is filled from the error's data.
  */
-export function defineErrors<const Table extends Record<string, ErrorSpec>>(table: Table): ErrorFactories<Table> {
+export function defineErrors<const Table extends Record<string, ErrorSpec>>(
+  table: Table,
+): ErrorFactories<Table> {
   const factories = Object.entries(table).map(([code, spec]) => [
     code,
     (detail?: ErrorDetail) => new DomainError(code, spec, detail),

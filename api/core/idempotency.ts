@@ -39,12 +39,16 @@ export async function answerOnce<Result>(
 ): Promise<Result> {
   const key = ctx.idempotencyKey;
   if (key === undefined) return work();
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw idempotencyErrors.IDEMPOTENCY_KEY_INVALID({ path: ['idempotencyKey'] });
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw idempotencyErrors.IDEMPOTENCY_KEY_INVALID({ path: ['idempotencyKey'] });
   const owner = callerKey(ctx.caller);
-  const bodyHash = createHash('sha256').update(canonicalJson([request.operation, request.body])).digest('hex');
+  const bodyHash = createHash('sha256')
+    .update(canonicalJson([request.operation, request.body]))
+    .digest('hex');
   const stored = await lockAndFind<Result>(write, owner, key);
   if (stored) {
-    if (stored.bodyHash !== bodyHash) throw idempotencyErrors.IDEMPOTENCY_MISMATCH({ path: ['idempotencyKey'] });
+    if (stored.bodyHash !== bodyHash)
+      throw idempotencyErrors.IDEMPOTENCY_MISMATCH({ path: ['idempotencyKey'] });
     ctx.markReplayed?.();
     return stored.result;
   }

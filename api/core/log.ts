@@ -20,5 +20,11 @@ function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return String(error);
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? error.code : undefined;
-  return { name, message, code, stack, ...(cause !== undefined && depth < 3 && { cause: describeError(cause, depth + 1) }) };
+  return {
+    name,
+    message,
+    code,
+    stack,
+    ...(cause !== undefined && depth < 3 && { cause: describeError(cause, depth + 1) }),
+  };
 }

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the process counts, in Prometheus' terms. A registry per application, so that tests do not collide. */
 export interface Metrics {
@@ -21,14 +21,56 @@ export function createMetrics(): Metrics {
   const registers = [registry];
   return {
     registry,
-    operations: new Counter({ name: 'jishi_operations_total', help: 'GraphQL operations answered', labelNames: ['endpoint', 'kind', 'outcome'], registers }),
-    operationSeconds: new Histogram({ name: 'jishi_operation_seconds', help: 'Time to answer a GraphQL operation', labelNames: ['endpoint'], registers }),
-    retriedTransactions: new Counter({ name: 'jishi_transactions_retried_total', help: 'Transactions repeated after a serialization failure or deadlock', registers }),
-    handledEvents: new Counter({ name: 'jishi_events_handled_total', help: 'Events given to a consumer', labelNames: ['consumer', 'outcome'], registers }),
-    hookSeconds: new Histogram({ name: 'jishi_hook_seconds', help: 'Time spent in a plugin hook', labelNames: ['plugin', 'hook'], registers }),
-    hookFailures: new Counter({ name: 'jishi_hook_failures_total', help: 'Plugin hooks that threw something other than a refusal', labelNames: ['plugin', 'hook'], registers }),
-    liveConnections: new Gauge({ name: 'jishi_live_connections', help: 'Open live connections', labelNames: ['transport'], registers }),
-    liveExecutions: new Counter({ name: 'jishi_live_executions_total', help: 'Executions done for live groups', registers }),
-    liveDelivered: new Counter({ name: 'jishi_live_delivered_total', help: 'Live messages written to clients', registers }),
+    operations: new Counter({
+      name: 'jishi_operations_total',
+      help: 'GraphQL operations answered',
+      labelNames: ['endpoint', 'kind', 'outcome'],
+      registers,
+    }),
+    operationSeconds: new Histogram({
+      name: 'jishi_operation_seconds',
+      help: 'Time to answer a GraphQL operation',
+      labelNames: ['endpoint'],
+      registers,
+    }),
+    retriedTransactions: new Counter({
+      name: 'jishi_transactions_retried_total',
+      help: 'Transactions repeated after a serialization failure or deadlock',
+      registers,
+    }),
+    handledEvents: new Counter({
+      name: 'jishi_events_handled_total',
+      help: 'Events given to a consumer',
+      labelNames: ['consumer', 'outcome'],
+      registers,
+    }),
+    hookSeconds: new Histogram({
+      name: 'jishi_hook_seconds',
+      help: 'Time spent in a plugin hook',
+      labelNames: ['plugin', 'hook'],
+      registers,
+    }),
+    hookFailures: new Counter({
+      name: 'jishi_hook_failures_total',
+      help: 'Plugin hooks that threw something other than a refusal',
+      labelNames: ['plugin', 'hook'],
+      registers,
+    }),
+    liveConnections: new Gauge({
+      name: 'jishi_live_connections',
+      help: 'Open live connections',
+      labelNames: ['transport'],
+      registers,
+    }),
+    liveExecutions: new Counter({
+      name: 'jishi_live_executions_total',
+      help: 'Executions done for live groups',
+      registers,
+    }),
+    liveDelivered: new Counter({
+      name: 'jishi_live_delivered_total',
+      help: 'Live messages written to clients',
+      registers,
+    }),
   };
 }

@@ -9,7 +9,9 @@ export interface KeysetQuery {
 }
 
 /** The moment and the id in a position, for lists ordered by time; undefined for a position of another form. */
-export function momentAndId(position: Position | undefined): { readonly at: Date; readonly id: string } | undefined {
+export function momentAndId(
+  position: Position | undefined,
+): { readonly at: Date; readonly id: string } | undefined {
   const [at, id] = position ?? [];
   if (typeof at !== 'number' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
   return { at: new Date(at), id };

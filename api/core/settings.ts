@@ -8,7 +8,10 @@ export interface SettingsDefinition<Shape extends z.ZodObject = z.ZodObject> {
 }
 
 /** Declares a group of settings. A plugin's group is keyed by the plugin's id. */
-export function defineSettings<Shape extends z.ZodObject>(key: string, shape: Shape): SettingsDefinition<Shape> {
+export function defineSettings<Shape extends z.ZodObject>(
+  key: string,
+  shape: Shape,
+): SettingsDefinition<Shape> {
   shape.parse({});
   return Object.freeze({ key, shape });
 }

@@ -87,7 +87,12 @@ function openWriteContext(
     emit(event, key, payload) {
       if (causeDepth >= maxCauseDepth) throw new Error(`Events cause each other without end: ${event.name}`);
       if (events.length >= maxEventsPerTransaction) throw new Error(`Too many events at once: ${event.name}`);
-      events.push({ name: event.name, key, payload: event.payload.parse(payload), actor: callerKey(ctx.caller) });
+      events.push({
+        name: event.name,
+        key,
+        payload: event.payload.parse(payload),
+        actor: callerKey(ctx.caller),
+      });
     },
     afterCommit(action) {
       afterCommit.push(action);

@@ -4,8 +4,8 @@ import { callerKey } from './caller.ts';
 import type { ReadContext } from './context.ts';
 import { defineErrors } from './errors.ts';
 import { toJson } from './json.ts';
-import type { SettingsDefinition } from './settings.ts';
 import { corePermissions } from './permissions.ts';
+import type { SettingsDefinition } from './settings.ts';
 import { transact } from './transact.ts';
 
 export const settingErrors = defineErrors({
@@ -21,7 +21,9 @@ interface SettingsChange {
 
 /** The groups of settings of all installed plugins, on or off. */
 export function knownSettings(ctx: ReadContext): SettingsDefinition[] {
-  return [...ctx.kernel.plugins.installed.values()].flatMap((plugin) => (plugin.settings ? [plugin.settings] : []));
+  return [...ctx.kernel.plugins.installed.values()].flatMap((plugin) =>
+    plugin.settings ? [plugin.settings] : [],
+  );
 }
 
 /**
@@ -34,7 +36,9 @@ export async function updateSettings(ctx: ReadContext, change: SettingsChange): 
   if (!definition) throw settingErrors.SETTINGS_UNKNOWN({ path: ['key'], data: { key: change.key } });
   const parsed = definition.shape.strict().safeParse(change.values);
   if (!parsed.success) {
-    const problem = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    const problem = parsed.error.issues
+      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+      .join('; ');
     throw settingErrors.SETTINGS_INVALID({ path: ['values'], data: { problem } });
   }
   await transact(ctx, async (write) => {

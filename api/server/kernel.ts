@@ -1,5 +1,10 @@
 import { contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
-import { forgetEndedSessions, type IdentityConfig, recommendedArgon2, userPermissions } from '#api/users/index.ts';
+import {
+  forgetEndedSessions,
+  type IdentityConfig,
+  recommendedArgon2,
+  userPermissions,
+} from '#api/users/index.ts';
 import { boardConsumer } from '#core/boards/consumer.ts';
 import { startBoardEngine } from '#core/boards/engine.ts';
 import { registerBoards } from '#core/boards/register.ts';
@@ -69,10 +74,19 @@ interface Connections extends Pick<Kernel, 'log' | 'database' | 'bus'> {
   closeConnections(): Promise<void>;
 }
 
-async function assemble(options: KernelOptions, { log, database, bus, closeConnections }: Connections): Promise<OpenKernel> {
+async function assemble(
+  options: KernelOptions,
+  { log, database, bus, closeConnections }: Connections,
+): Promise<OpenKernel> {
   const { config } = options;
   const installed = options.manifests.map((manifest) => asInstalled(manifest, config));
-  const plugins = await createPluginRegistry({ database, log, core: coreParts, installed, prepare: options.prepare });
+  const plugins = await createPluginRegistry({
+    database,
+    log,
+    core: coreParts,
+    installed,
+    prepare: options.prepare,
+  });
   const kernel: Kernel = {
     config: { timeZone: config.timeZone, idempotencyKeyHours, identity: identityConfig(options) },
     database,
@@ -86,7 +100,9 @@ async function assemble(options: KernelOptions, { log, database, bus, closeConne
   await registerBoards(systemContext(kernel, 'boards'), contentBoards);
   await registerConsumers(kernel);
   const stopListening = bus.subscribe('plugins', () => {
-    plugins.refresh().catch((error: unknown) => log.warn({ err: error }, 'plugins could not be read, trying again'));
+    plugins
+      .refresh()
+      .catch((error: unknown) => log.warn({ err: error }, 'plugins could not be read, trying again'));
   });
   const stopPolling = every(pluginPollMs, 'reading which plugins are on', log, () => plugins.refresh());
   return {
@@ -116,9 +132,20 @@ function asInstalled(manifest: PluginManifest, config: AppConfig): Plugin {
   const { id, boards = [], metrics = [], consumers = [] } = manifest;
   const ranking =
     boards.length > 0
-      ? [boardConsumer({ name: `${id}.boards`, pluginId: id, boards, metrics: [...contentMetrics, ...metrics] })]
+      ? [
+          boardConsumer({
+            name: `${id}.boards`,
+            pluginId: id,
+            boards,
+            metrics: [...contentMetrics, ...metrics],
+          }),
+        ]
       : [];
-  return { ...manifest, consumers: [...consumers, ...ranking], enabledByDefault: config.pluginsEnabledAtFirst.includes(id) };
+  return {
+    ...manifest,
+    consumers: [...consumers, ...ranking],
+    enabledByDefault: config.pluginsEnabledAtFirst.includes(id),
+  };
 }
 
 function identityConfig({ config, jwtSecret, argon2 }: KernelOptions): IdentityConfig {

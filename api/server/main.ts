@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { createProgress } from '#seed/progress.ts';
-import { demoPassword } from '#seed/arrivals.ts';
-import { seedStory } from '#seed/seed-story.ts';
+import { drainEvents } from '#core/events/drain.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { BootRefusal } from '#core/plugins/check.ts';
 import { installedPlugins } from '#plugins/index.ts';
+import { demoPassword } from '#seed/arrivals.ts';
+import { createProgress } from '#seed/progress.ts';
+import { seedStory } from '#seed/seed-story.ts';
 import { type App, createApp } from './app.ts';
 import { type AppConfig, ConfigError, readConfig } from './config.ts';
 import { openDatabase } from './open-database.ts';
@@ -12,6 +13,8 @@ import { keptSecret } from './secret.ts';
 
 /** Stopping may take so long; then the process ends anyway. */
 const stopLimitMs = 20_000;
+/** After the story has been told, the boards are counted before anybody is invited; but not for longer. */
+const longestDrainMs = 30_000;
 
 /** `npm start`: database, migrations, story, server. Ends on SIGINT and SIGTERM after everything has been stopped. */
 export async function main(): Promise<void> {
@@ -23,7 +26,12 @@ export async function main(): Promise<void> {
     const database = await openDatabase(config, console.log);
     running.push(database);
     const jwtSecret = config.jwtSecret ?? (await keptSecret(config.dataDir));
-    const app = await createApp({ config, databaseUrl: database.url, jwtSecret, manifests: installedPlugins });
+    const app = await createApp({
+      config,
+      databaseUrl: database.url,
+      jwtSecret,
+      manifests: installedPlugins,
+    });
     running.push(app);
     await serve(app, config);
   } catch (error) {
@@ -36,6 +44,7 @@ export async function main(): Promise<void> {
 async function serve(app: App, config: AppConfig): Promise<void> {
   const isSeeded = config.seedEmptyDatabase && (await seedIfEmpty(app.kernel));
   const address = await app.start();
+  if (isSeeded) await drainEvents(app.kernel, longestDrainMs);
   if (address) announce(address.url, config);
   else console.log('Jishi works in the background. Press Ctrl-C to stop.');
   if (isSeeded) console.log(`Everybody in the story signs in with ${demoPassword}, admin@jishi.local too.\n`);
@@ -44,7 +53,10 @@ async function serve(app: App, config: AppConfig): Promise<void> {
 async function seedIfEmpty(kernel: Kernel): Promise<boolean> {
   const somebody = await kernel.database.client.user.findFirst({ select: { id: true } });
   if (somebody) return false;
-  await seedStory(kernel, { now: kernel.clock.now(), onProgress: createProgress('Telling the story', process.stdout) });
+  await seedStory(kernel, {
+    now: kernel.clock.now(),
+    onProgress: createProgress('Telling the story', process.stdout),
+  });
   return true;
 }
 
@@ -92,6 +104,7 @@ async function stopAll(running: { stop(): Promise<void> }[]): Promise<void> {
 function asSentence(error: unknown): string {
   if (error instanceof ConfigError || error instanceof BootRefusal) return error.message;
   if (!(error instanceof Error)) return String(error);
-  return 'code' in error && error.code === 'EADDRINUSE' ? `The port is taken: ${error.message}. Set PORT to another one.` : error.message;
+  return 'code' in error && error.code === 'EADDRINUSE'
+    ? `The port is taken: ${error.message}. Set PORT to another one.`
+    : error.message;
 }
-

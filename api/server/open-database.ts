@@ -16,7 +16,11 @@ export interface OpenedDatabase {
  *
  * @throws Error in one sentence when the database cannot be had or its migrations are broken.
  */
-export async function openDatabase(config: AppConfig, log: (line: string) => void, beside = false): Promise<OpenedDatabase> {
+export async function openDatabase(
+  config: AppConfig,
+  log: (line: string) => void,
+  beside = false,
+): Promise<OpenedDatabase> {
   const open = beside ? openEmbeddedPostgres : startEmbeddedPostgres;
   const server = config.databaseUrl
     ? { url: config.databaseUrl, stop: async () => undefined }

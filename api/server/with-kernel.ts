@@ -10,7 +10,12 @@ export async function withKernel(config: AppConfig, work: (kernel: Kernel) => Pr
   const database = await openDatabase(config, console.log, true);
   try {
     const jwtSecret = config.jwtSecret ?? (await keptSecret(config.dataDir));
-    const opened = await openKernel({ config, databaseUrl: database.url, jwtSecret, manifests: installedPlugins });
+    const opened = await openKernel({
+      config,
+      databaseUrl: database.url,
+      jwtSecret,
+      manifests: installedPlugins,
+    });
     try {
       await work(opened.kernel);
     } finally {

@@ -19,7 +19,11 @@ export function connectionOf<Name extends ModelName>(builder: Builder, name: Nam
 
 function createConnection<Name extends ModelName>(builder: Builder, name: Name) {
   return builder.connectionObject(
-    { type: modelRef(builder, name), name: `${name}Connection`, description: `A page of a list of ${name} rows.` },
+    {
+      type: modelRef(builder, name),
+      name: `${name}Connection`,
+      description: `A page of a list of ${name} rows.`,
+    },
     { name: `${name}Edge`, description: `A ${name} and where it stands in its list.` },
   );
 }

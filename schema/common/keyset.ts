@@ -4,7 +4,10 @@ import { defaultPageSize, maxPageSize } from '../builder.ts';
 
 export const pageErrors = defineErrors({
   PAGE_SIZE: { en: 'A page has 1 to {max} rows.', zh: '每页应为 1 到 {max} 条。' },
-  PAGE_BOTH_WAYS: { en: 'Ask for `first` and `after`, or for `last` and `before`, not for both.', zh: '请使用 first/after 或 last/before，二者不可同时使用。' },
+  PAGE_BOTH_WAYS: {
+    en: 'Ask for `first` and `after`, or for `last` and `before`, not for both.',
+    zh: '请使用 first/after 或 last/before，二者不可同时使用。',
+  },
   CURSOR_INVALID: { en: 'This cursor does not belong to this list.', zh: '该游标不属于此列表。' },
 });
 
@@ -71,7 +74,10 @@ export function encodeCursor(position: Position): string {
 function decodeCursor(cursor: string): Position {
   try {
     const position: unknown = JSON.parse(Buffer.from(cursor.slice(0, 500), 'base64url').toString());
-    if (Array.isArray(position) && position.every((one) => typeof one === 'string' || typeof one === 'number')) {
+    if (
+      Array.isArray(position) &&
+      position.every((one) => typeof one === 'string' || typeof one === 'number')
+    ) {
       return position;
     }
   } catch {

@@ -1,5 +1,5 @@
 import type { FieldMap, InputFieldMap, InputShapeFromFields } from '@pothos/core';
-import { DomainError } from '#core/errors.ts';
+import { DomainError, type Refusal } from '#core/errors.ts';
 import type { Builder, SubGraph } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import type { AccessScopes } from './access.ts';
@@ -9,7 +9,7 @@ import { userErrorRef } from './user-error.ts';
 /** What a mutation's payload is made of: the domain function's result, or why it refused. */
 export interface Payload<Result> {
   readonly result: Result | null;
-  readonly errors: readonly DomainError[];
+  readonly errors: readonly Refusal[];
 }
 
 export interface MutationOptions<Fields extends InputFieldMap, Result> {
@@ -46,7 +46,11 @@ export function mutation<Fields extends InputFieldMap, Result>(
       subGraphs,
       complexity: options.cost ?? 10,
       args: {
-        input: t.arg({ type: inputType(builder, typeName, subGraphs, options), required: true, description: 'What to do.' }),
+        input: t.arg({
+          type: inputType(builder, typeName, subGraphs, options),
+          required: true,
+          description: 'What to do.',
+        }),
       },
       resolve: (_root, args, ctx) => {
         const { input } = args as { input: unknown };
@@ -91,7 +95,8 @@ function inputType<Fields extends InputFieldMap, Result>(
       ...(options.idempotent && {
         idempotencyKey: t.string({
           required: false,
-          description: 'Makes a repeat safe: the same key and input give the first answer again. It wins over the `Idempotency-Key` header.',
+          description:
+            'Makes a repeat safe: the same key and input give the first answer again. It wins over the `Idempotency-Key` header.',
         }),
       }),
     }),
@@ -108,7 +113,7 @@ async function answer<Result>(work: () => Promise<Result>): Promise<Payload<Resu
   try {
     return { result: await work(), errors: [] };
   } catch (error) {
-    if (error instanceof DomainError) return { result: null, errors: [error] };
+    if (error instanceof DomainError) return { result: null, errors: [error.refusal] };
     throw error;
   }
 }

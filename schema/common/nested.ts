@@ -6,7 +6,11 @@ import { type KeysetPage, keysetPage, type PageArguments } from './keyset.ts';
 interface NestedList<Row> {
   readonly positionOf: (row: Row) => Position;
   /** A page of rows for each parent, in one statement. */
-  readonly load: (ctx: GraphQLContext, parentIds: readonly string[], query: KeysetQuery) => Promise<Map<string, Row[]>>;
+  readonly load: (
+    ctx: GraphQLContext,
+    parentIds: readonly string[],
+    query: KeysetQuery,
+  ) => Promise<Map<string, Row[]>>;
 }
 
 const maxBatchSize = 500;
@@ -32,5 +36,6 @@ export function defineNestedList<Row>(
     loaders.set(key, loader);
     return loader;
   };
-  return (ctx, parentId, args) => keysetPage(args, list.positionOf, (query) => loaderFor(ctx, query).load(parentId));
+  return (ctx, parentId, args) =>
+    keysetPage(args, list.positionOf, (query) => loaderFor(ctx, query).load(parentId));
 }

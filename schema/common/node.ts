@@ -1,5 +1,5 @@
-import DataLoader from 'dataloader';
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import DataLoader from 'dataloader';
 import { type GraphQLObjectType, type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { isId } from '#core/ids.ts';
 import { type Builder, maxPageSize } from '../builder.ts';
@@ -11,7 +11,11 @@ type Row = { readonly id: string };
 
 /** How the rows of a type are found by id, inside the domain's row scope. A type offers it by its extensions. */
 export interface NodeSource {
-  readonly loadNodes: (ctx: GraphQLContext, ids: readonly string[], selection: object) => Promise<readonly Row[]>;
+  readonly loadNodes: (
+    ctx: GraphQLContext,
+    ids: readonly string[],
+    selection: object,
+  ) => Promise<readonly Row[]>;
 }
 
 /** `node` and `nodes`: any row by its global id, one statement per type, whatever the number of ids. */
@@ -48,7 +52,8 @@ async function loadAll(
   info: GraphQLResolveInfo,
   selectionFor: (typename: string) => object = (typename) => selectionOf(ctx, info, typename),
 ): Promise<(object | null)[]> {
-  if (globalIds.length > maxPageSize) throw pageErrors.PAGE_SIZE({ path: ['ids'], data: { max: maxPageSize } });
+  if (globalIds.length > maxPageSize)
+    throw pageErrors.PAGE_SIZE({ path: ['ids'], data: { max: maxPageSize } });
   const wanted = globalIds.map((globalId) => {
     const { typename, id } = decodeId(globalId);
     if (!typename || !isId(id)) throw idErrors.INVALID_ID({ path: ['ids'], data: { expected: 'Node' } });
@@ -77,7 +82,9 @@ export function loadNode(
 ): Promise<object | null> {
   const loader =
     nodeLoaders.get(ctx) ??
-    new DataLoader<string, object | null>((globalIds) => loadAll(ctx, globalIds, info, () => ({})), { maxBatchSize: maxPageSize });
+    new DataLoader<string, object | null>((globalIds) => loadAll(ctx, globalIds, info, () => ({})), {
+      maxBatchSize: maxPageSize,
+    });
   nodeLoaders.set(ctx, loader);
   return loader.load(encodeId(typename, id));
 }

@@ -9,7 +9,8 @@ export function scalarsSlice(builder: Builder): void {
     description: 'A moment as ISO 8601 with offset, as `2026-11-22T09:30:00.000Z`.',
     serialize: (value) => value.toISOString(),
     parseValue: (value) => {
-      if (typeof value !== 'string' || !dateTimePattern.test(value)) throw bad('a moment as ISO 8601 with offset');
+      if (typeof value !== 'string' || !dateTimePattern.test(value))
+        throw bad('a moment as ISO 8601 with offset');
       const date = new Date(value);
       if (Number.isNaN(date.getTime())) throw bad('a moment that exists');
       return date;
@@ -35,7 +36,8 @@ export function scalarsSlice(builder: Builder): void {
     description: 'An absolute http or https address.',
     serialize: (value) => value,
     parseValue: (value) => {
-      if (typeof value !== 'string' || value.length > 2_000 || !URL.canParse(value)) throw bad('an absolute address');
+      if (typeof value !== 'string' || value.length > 2_000 || !URL.canParse(value))
+        throw bad('an absolute address');
       if (!/^https?:$/.test(new URL(value).protocol)) throw bad('an http or https address');
       return value;
     },

@@ -1,4 +1,4 @@
-import type { DomainError, ErrorData } from '#core/errors.ts';
+import type { ErrorData, Refusal } from '#core/errors.ts';
 import type { Builder, SchemaSlice } from '../builder.ts';
 import { perBuilder } from './per-builder.ts';
 
@@ -8,9 +8,13 @@ export const userErrorRef = perBuilder(defineInterface);
 type DataField = { readonly type: 'Int' | 'String'; readonly description: string };
 
 /** Declares a concrete error type whose extra fields come from the data of the DomainErrors of that type. */
-export function userErrorSlice(name: string, description: string, fields: Record<string, DataField>): SchemaSlice {
+export function userErrorSlice(
+  name: string,
+  description: string,
+  fields: Record<string, DataField>,
+): SchemaSlice {
   return (builder) => {
-    builder.objectType(builder.objectRef<DomainError>(name), {
+    builder.objectType(builder.objectRef<Refusal>(name), {
       description,
       interfaces: [userErrorRef(builder)],
       fields: (t) =>
@@ -19,7 +23,11 @@ export function userErrorSlice(name: string, description: string, fields: Record
             field,
             type === 'Int'
               ? t.int({ nullable: true, description: text, resolve: (error) => numberIn(error.data, field) })
-              : t.string({ nullable: true, description: text, resolve: (error) => textIn(error.data, field) }),
+              : t.string({
+                  nullable: true,
+                  description: text,
+                  resolve: (error) => textIn(error.data, field),
+                }),
           ]),
         ),
     });
@@ -29,11 +37,15 @@ export function userErrorSlice(name: string, description: string, fields: Record
 /** The error types that belong to no domain. */
 export const commonUserErrorsSlice: SchemaSlice = (builder) => {
   userErrorSlice('GenericUserError', 'A refusal that its code explains completely.', {})(builder);
-  userErrorSlice('IdempotencyMismatch', 'The idempotency key was used before with another request.', {})(builder);
+  userErrorSlice(
+    'IdempotencyMismatch',
+    'The idempotency key was used before with another request.',
+    {},
+  )(builder);
 };
 
 function defineInterface(builder: Builder) {
-  return builder.interfaceRef<DomainError>('UserError').implement({
+  return builder.interfaceRef<Refusal>('UserError').implement({
     description: 'Why a mutation refused. Nothing was changed. Concrete types carry data to act on.',
     resolveType: (error) => error.type,
     fields: (t) => ({

@@ -7,7 +7,10 @@ export function channelType(builder: Builder): void {
   builder.prismaObject('Channel', {
     description: 'A place for posts: a launch channel, or a category below one.',
     fields: (t) => ({
-      id: t.globalID({ description: 'The global id.', resolve: (channel) => ({ type: 'Channel', id: channel.id }) }),
+      id: t.globalID({
+        description: 'The global id.',
+        resolve: (channel) => ({ type: 'Channel', id: channel.id }),
+      }),
       slug: t.exposeString('slug', { description: 'Its name in addresses.' }),
       name: t.string({
         description: 'Its name in the language of the request.',

@@ -1,5 +1,13 @@
 import type { RankedEntry } from '#core/boards/entry.ts';
-import { boardAround, boardRange, boardRank, boardSize, type BoardView, findBoard, listBoards } from '#core/boards/queries.ts';
+import {
+  type BoardView,
+  boardAround,
+  boardRange,
+  boardRank,
+  boardSize,
+  findBoard,
+  listBoards,
+} from '#core/boards/queries.ts';
 import { userIdOf } from '#core/caller.ts';
 import type { Builder } from '../builder.ts';
 import { keysetPage } from '../common/keyset.ts';
@@ -23,7 +31,12 @@ export const leaderboardPeriod = perBuilder((builder: Builder) =>
 const leaderboardRef = perBuilder((builder: Builder) => {
   const Entry = leaderboardEntryRef(builder);
   const EntryConnection = builder.connectionObject(
-    { type: Entry, name: 'LeaderboardEntryConnection', description: 'A page of a leaderboard.', subGraphs: ['storefront'] },
+    {
+      type: Entry,
+      name: 'LeaderboardEntryConnection',
+      description: 'A page of a leaderboard.',
+      subGraphs: ['storefront'],
+    },
     { name: 'LeaderboardEntryEdge', description: 'A line and where it stands.', subGraphs: ['storefront'] },
   );
   return builder.objectRef<BoardView>('Leaderboard').implement({
@@ -37,19 +50,30 @@ const leaderboardRef = perBuilder((builder: Builder) => {
       }),
       metric: t.string({ description: 'What is counted.', resolve: ({ board }) => board.metric }),
       period: t.expose('period', { type: leaderboardPeriod(builder), description: 'How long it counts.' }),
-      periodKey: t.exposeString('periodKey', { description: 'Which day or week this is, as `day:2026-11-22`.' }),
-      size: t.int({ description: 'How many stand on it.', complexity: 5, resolve: (view, _args, ctx) => boardSize(ctx, view) }),
+      periodKey: t.exposeString('periodKey', {
+        description: 'Which day or week this is, as `day:2026-11-22`.',
+      }),
+      size: t.int({
+        description: 'How many stand on it.',
+        complexity: 5,
+        resolve: (view, _args, ctx) => boardSize(ctx, view),
+      }),
       entries: t.connection(
         {
           type: Entry,
           description: 'Its lines from the top, as last published.',
-          resolve: (view, args, ctx) => keysetPage(args, (entry: EntryOfType) => [entry.rank], async ({ from, limit, backward }) => {
-            const start = typeof from?.[0] === 'number' ? from[0] : 0;
-            if (!backward) return typed(ctx, view, await boardRange(ctx, view, start, limit));
-            const end = from ? start - 1 : await boardSize(ctx, view);
-            const offset = Math.max(end - limit, 0);
-            return typed(ctx, view, await boardRange(ctx, view, offset, end - offset)).reverse();
-          }),
+          resolve: (view, args, ctx) =>
+            keysetPage(
+              args,
+              (entry: EntryOfType) => [entry.rank],
+              async ({ from, limit, backward }) => {
+                const start = typeof from?.[0] === 'number' ? from[0] : 0;
+                if (!backward) return typed(ctx, view, await boardRange(ctx, view, start, limit));
+                const end = from ? start - 1 : await boardSize(ctx, view);
+                const offset = Math.max(end - limit, 0);
+                return typed(ctx, view, await boardRange(ctx, view, offset, end - offset)).reverse();
+              },
+            ),
         },
         EntryConnection,
       ),
@@ -67,8 +91,17 @@ const leaderboardRef = perBuilder((builder: Builder) => {
       around: t.field({
         type: [Entry],
         description: 'The lines around your own, on boards that rank members; empty when you are not on it.',
-        args: { radius: t.arg.int({ required: true, defaultValue: 5, description: `How many on both sides; at most ${maxRadius}.` }) },
-        complexity: ({ radius }) => ({ field: 5, multiplier: Math.min(Math.max(radius, 0), maxRadius) * 2 + 1 }),
+        args: {
+          radius: t.arg.int({
+            required: true,
+            defaultValue: 5,
+            description: `How many on both sides; at most ${maxRadius}.`,
+          }),
+        },
+        complexity: ({ radius }) => ({
+          field: 5,
+          multiplier: Math.min(Math.max(radius, 0), maxRadius) * 2 + 1,
+        }),
         resolve: async (view, { radius }, ctx) => {
           const userId = userIdOf(ctx.caller);
           const within = Math.min(Math.max(radius, 0), maxRadius);
@@ -86,7 +119,14 @@ export function leaderboardSlice(builder: Builder): void {
       type: [leaderboardRef(builder)],
       description: 'All leaderboards that are kept for a period.',
       authScopes: { public: true },
-      args: { period: t.arg({ type: leaderboardPeriod(builder), required: true, defaultValue: 'ALL_TIME', description: 'Which period.' }) },
+      args: {
+        period: t.arg({
+          type: leaderboardPeriod(builder),
+          required: true,
+          defaultValue: 'ALL_TIME',
+          description: 'Which period.',
+        }),
+      },
       resolve: (_root, { period }, ctx) => listBoards(ctx, period),
     }),
   );
@@ -97,7 +137,12 @@ export function leaderboardSlice(builder: Builder): void {
       authScopes: { public: true },
       args: {
         slug: t.arg.string({ required: true, description: 'Which board, as `creator-heat`.' }),
-        period: t.arg({ type: leaderboardPeriod(builder), required: true, defaultValue: 'ALL_TIME', description: 'Which period.' }),
+        period: t.arg({
+          type: leaderboardPeriod(builder),
+          required: true,
+          defaultValue: 'ALL_TIME',
+          description: 'Which period.',
+        }),
       },
       resolve: (_root, { slug, period }, ctx) => findBoard(ctx, slug, period),
     }),

@@ -1,6 +1,6 @@
 import { postsById } from '#api/content/index.ts';
-import type { Payload } from '../common/mutation.ts';
 import type { Types } from '../common/models.ts';
+import type { Payload } from '../common/mutation.ts';
 
 type PayloadFields = PothosSchemaTypes.ObjectFieldBuilder<Types, Payload<{ readonly postId: string }>>;
 

@@ -22,9 +22,15 @@ export function postType(builder: Builder): void {
       body: t.exposeString('body', { description: 'Its text.' }),
       topics: t.exposeStringList('topics', { description: 'What it is about, in its author’s words.' }),
       likeCount: t.exposeInt('likeCount', { description: 'How many members like it.' }),
-      commentCount: t.exposeInt('commentCount', { description: 'How many comments it has, replies included.' }),
+      commentCount: t.exposeInt('commentCount', {
+        description: 'How many comments it has, replies included.',
+      }),
       createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first written.' }),
-      publishedAt: t.expose('publishedAt', { type: 'DateTime', nullable: true, description: 'When everybody could first see it.' }),
+      publishedAt: t.expose('publishedAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When everybody could first see it.',
+      }),
       media: t.relation('media', {
         description: 'Its pictures, or its video, in order.',
         query: { orderBy: { position: 'asc' } },

@@ -27,7 +27,9 @@ export function postQueries(builder: Builder): void {
         type: modelRef(builder, 'Post'),
         description: 'Published posts, newest first.',
         authScopes: { public: true },
-        args: { filter: t.arg({ type: PostFilter, required: false, description: 'Which posts; all when missing.' }) },
+        args: {
+          filter: t.arg({ type: PostFilter, required: false, description: 'Which posts; all when missing.' }),
+        },
         resolve: (_root, args, ctx, info) => {
           const filter = {
             channelId: parseOptionalId(args.filter?.channelId, 'Channel', ['filter', 'channelId']),
@@ -36,8 +38,10 @@ export function postQueries(builder: Builder): void {
             topic: args.filter?.topic ?? undefined,
           };
           const selection = rowSelection(ctx, info);
-          return keysetPage(args, (post: Post) => [post.publishedAt?.getTime() ?? 0, post.id], (query) =>
-            listPosts(ctx, filter, query, selection),
+          return keysetPage(
+            args,
+            (post: Post) => [post.publishedAt?.getTime() ?? 0, post.id],
+            (query) => listPosts(ctx, filter, query, selection),
           );
         },
       },
@@ -53,8 +57,10 @@ export function postQueries(builder: Builder): void {
         resolve: (_root, args, ctx, info) => {
           const selection = rowSelection(ctx, info);
           const authorId = requireUser(ctx);
-          return keysetPage(args, (post: Post) => [post.createdAt.getTime(), post.id], (query) =>
-            listDrafts(ctx, authorId, query, selection),
+          return keysetPage(
+            args,
+            (post: Post) => [post.createdAt.getTime(), post.id],
+            (query) => listDrafts(ctx, authorId, query, selection),
           );
         },
       },

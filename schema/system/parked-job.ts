@@ -23,10 +23,17 @@ export function parkedJobQueries(builder: Builder): void {
       description: 'Background work that nobody tries any more, newest first.',
       authScopes: { permission: corePermissions.jobs },
       subGraphs: ['admin'],
-      args: { first: t.arg.int({ defaultValue: defaultPageSize, required: true, description: `How many; at most ${maxPageSize}.` }) },
+      args: {
+        first: t.arg.int({
+          defaultValue: defaultPageSize,
+          required: true,
+          description: `How many; at most ${maxPageSize}.`,
+        }),
+      },
       complexity: ({ first }) => ({ field: 1, multiplier: first }),
       resolve: (_root, { first }, ctx) => {
-        if (first < 1 || first > maxPageSize) throw pageErrors.PAGE_SIZE({ path: ['first'], data: { max: maxPageSize } });
+        if (first < 1 || first > maxPageSize)
+          throw pageErrors.PAGE_SIZE({ path: ['first'], data: { max: maxPageSize } });
         return parkedJobs(ctx, first);
       },
     }),

@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import { corePermissions } from '#core/permissions.ts';
 import { type SettingsDefinition, settingsOf } from '#core/settings.ts';
 import { knownSettings } from '#core/update-settings.ts';
-import { z } from 'zod';
 import type { Builder } from '../builder.ts';
 import { perBuilder } from '../common/per-builder.ts';
 

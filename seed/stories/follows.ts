@@ -5,7 +5,7 @@ import { hasCommonInterest } from './taste.ts';
 
 /** Few follow nobody, few follow everybody. */
 const minFollowed = 2;
-const maxFollowed = 10;
+const maxFollowed = 9;
 
 /** Who follows whom: the well-known are followed by many, and people follow what interests them in their language. */
 export function planFollows(members: readonly Member[], now: Date, random: Random): Follows[] {

@@ -12,10 +12,10 @@ export interface Reception {
 }
 
 /** Of a community of this size, how many react to the post that ranks at `rank`, the first being 0. */
-const shareOfTop = 0.85;
+const shareOfTop = 0.78;
 const rankOfHalf = 14;
 const steepness = 1.35;
-const commentsPerLike = 0.3;
+const commentsPerLike = 0.25;
 /** So many posts are talked of today. */
 const postsOfToday = 42;
 const likesOfTodaysFirst = 13;

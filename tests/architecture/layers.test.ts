@@ -62,10 +62,14 @@ describe('the one way through', () => {
   });
 
   it('core and domains name no plugin', () => {
-    const plugins = new Set(repositoryFiles().flatMap((path) => /^plugins\/(\w+)\/plugin\.ts$/.exec(path)?.[1] ?? []));
+    const plugins = new Set(
+      repositoryFiles().flatMap((path) => /^plugins\/(\w+)\/plugin\.ts$/.exec(path)?.[1] ?? []),
+    );
     const wrong = files
       .filter((path) => path.startsWith('api/') && !path.startsWith('api/server/'))
-      .flatMap((path) => importsOf(path).filter((target) => target.startsWith('plugins/') || plugins.has(target)));
+      .flatMap((path) =>
+        importsOf(path).filter((target) => target.startsWith('plugins/') || plugins.has(target)),
+      );
     expect(wrong).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { variableNames } from '../../api/server/config.ts';
 import { repositoryFiles, sourceFiles, textOf } from '#tests/helpers/sources.ts';
+import { variableNames } from '../../api/server/config.ts';
 
 const ours = sourceFiles('api', 'schema', 'plugins', 'seed', 'tests');
 const program = ours.filter((path) => !path.startsWith('tests/'));
@@ -25,7 +25,8 @@ describe('the house style', () => {
   });
 
   it('keeps the top level as the owner gave it', () => {
-    const allowed = /^(api|plugins|schema|seed|tests|package\.json|package-lock\.json|tsconfig\.json|codegen\.ts|README\.md|LICENSE|\..+)$/;
+    const allowed =
+      /^(api|plugins|schema|seed|tests|package\.json|package-lock\.json|tsconfig\.json|codegen\.ts|README\.md|LICENSE|\..+)$/;
     const top = new Set(repositoryFiles().map((path) => path.split('/')[0] ?? ''));
     expect([...top].filter((name) => !allowed.test(name))).toEqual([]);
   });
@@ -36,7 +37,12 @@ describe('the house style', () => {
   });
 
   it('leaves nothing for later and skips no test', () => {
-    expect(matching(ours, new RegExp(['\\b(it|test|describe)\\.(skip|only|todo)\\b|\\b(TO', 'DO|FIX', 'ME)\\b'].join('')))).toEqual([]);
+    expect(
+      matching(
+        ours,
+        new RegExp(['\\b(it|test|describe)\\.(skip|only|todo)\\b|\\b(TO', 'DO|FIX', 'ME)\\b'].join('')),
+      ),
+    ).toEqual([]);
   });
 
   it('reads the environment in one file', () => {
@@ -55,8 +61,14 @@ describe('the house style', () => {
   });
 
   it('writes only inside a transaction context', () => {
-    const outside = program.filter((path) => !path.startsWith('api/core/') && !path.startsWith('api/server/'));
-    expect(matching(outside, /kernel\.database\b/).filter((line) => !mayUseDatabase.some((path) => line.startsWith(path)))).toEqual([]);
+    const outside = program.filter(
+      (path) => !path.startsWith('api/core/') && !path.startsWith('api/server/'),
+    );
+    expect(
+      matching(outside, /kernel\.database\b/).filter(
+        (line) => !mayUseDatabase.some((path) => line.startsWith(path)),
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -1,15 +1,15 @@
 import { onTestFinished } from 'vitest';
-import { type OpenKernel, openKernel } from '../../api/server/kernel.ts';
-import { readConfig } from '../../api/server/config.ts';
+import type { Clock } from '#core/clock.ts';
 import type { ReadContext } from '#core/context.ts';
 import { systemContext } from '#core/context.ts';
-import type { Clock } from '#core/clock.ts';
-import type { Kernel } from '#core/kernel.ts';
 import { deliverEvents } from '#core/events/deliver.ts';
 import { dispatchAll } from '#core/events/relay.ts';
-import type { PluginManifest } from '#core/plugins/define.ts';
 import { newId } from '#core/ids.ts';
+import type { Kernel } from '#core/kernel.ts';
+import type { PluginManifest } from '#core/plugins/define.ts';
 import { installedPlugins } from '#plugins/index.ts';
+import { readConfig } from '../../api/server/config.ts';
+import { type OpenKernel, openKernel } from '../../api/server/kernel.ts';
 import { createTestDatabase } from './database.ts';
 
 interface TestKernelOptions {
@@ -31,7 +31,9 @@ export async function testKernel(options: TestKernelOptions = {}): Promise<Kerne
 }
 
 /** As `testKernel`, for suites that close it themselves. */
-export async function openTestKernel(options: TestKernelOptions = {}): Promise<OpenKernel & { readonly databaseUrl: string }> {
+export async function openTestKernel(
+  options: TestKernelOptions = {},
+): Promise<OpenKernel & { readonly databaseUrl: string }> {
   const database = options.databaseUrl ? undefined : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   const opened = await openKernel({
@@ -59,7 +61,12 @@ export function testConfig(environment: Readonly<Record<string, string>> = {}) {
 
 /** A context as the named member would have it. */
 export function asMember(kernel: Kernel, userId: string, permissions: readonly string[] = []): ReadContext {
-  const caller = { kind: 'user', userId, sessionId: newId(kernel.clock), permissions: new Set(permissions) } as const;
+  const caller = {
+    kind: 'user',
+    userId,
+    sessionId: newId(kernel.clock),
+    permissions: new Set(permissions),
+  } as const;
   return systemContext(kernel, 'test', { caller });
 }
 
@@ -67,7 +74,9 @@ export function asMember(kernel: Kernel, userId: string, permissions: readonly s
 export async function deliverAll(kernel: Kernel): Promise<void> {
   for (;;) {
     await dispatchAll(kernel);
-    const jobs = await kernel.database.client.$queryRaw<{ id: bigint; payload: { consumer: string; events: string[] } }[]>`
+    const jobs = await kernel.database.client.$queryRaw<
+      { id: bigint; payload: { consumer: string; events: string[] } }[]
+    >`
       DELETE FROM graphile_worker._private_jobs j USING graphile_worker._private_tasks t
       WHERE t.id = j.task_id AND t.identifier = 'deliver_events' AND j.run_at <= now() RETURNING j.id, j.payload`;
     if (jobs.length === 0) return;

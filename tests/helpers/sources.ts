@@ -6,14 +6,20 @@ export const root = resolve(import.meta.dirname, '../..');
 
 /** Every file that is in the repository, or would be with the next commit. */
 export function repositoryFiles(): string[] {
-  const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return [...new Set(list.split('\n'))].filter((path) => path !== '').sort();
 }
 
 /** Our TypeScript files below the given folders. */
 export function sourceFiles(...folders: string[]): string[] {
   return repositoryFiles().filter(
-    (path) => path.endsWith('.ts') && !path.includes('/generated/') && folders.some((folder) => path.startsWith(`${folder}/`)),
+    (path) =>
+      path.endsWith('.ts') &&
+      !path.includes('/generated/') &&
+      folders.some((folder) => path.startsWith(`${folder}/`)),
   );
 }
 
@@ -32,7 +38,9 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** The repository paths that a file imports; packages are left out. */
 export function importsOf(path: string): string[] {
-  const specifiers = [...textOf(path).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  const specifiers = [...textOf(path).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
   return specifiers.flatMap((specifier) => {
     if (specifier.startsWith('.')) return [relative(root, resolve(root, dirname(path), specifier))];
     const alias = Object.keys(aliases).find((prefix) => specifier.startsWith(prefix));

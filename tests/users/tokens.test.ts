@@ -3,6 +3,8 @@ import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createAuthenticator,
+  findEndedSessions,
+  forgetEndedSessions,
   refreshSession,
   revokeSession,
   signIn,
@@ -247,4 +249,28 @@ test('a lost wake-up costs at most a second', async () => {
   await town.db.session.update({ where: { id: tokens.sessionId }, data: { revokedAt: town.clock.now() } });
   town.clock.advanceMs(1_000);
   expect(await reasonOf(tokens.accessToken)).toBe('REVOKED');
+});
+
+describe('sessions that are over', () => {
+  test('are told apart for connections that stay open', async () => {
+    const living = await town.settle('living');
+    const gone = await town.settle('gone');
+    await signOut(gone.ctx, { scope: 'THIS_SESSION' });
+    const ids = [living.tokens.sessionId, gone.tokens.sessionId, crypto.randomUUID()];
+    expect(await findEndedSessions(town.system, ids)).toEqual(new Set(ids.slice(1)));
+  });
+
+  test('are forgotten with their tokens after thirty days, the others stay', async () => {
+    const old = await town.settle('old');
+    const kept = await town.settle('kept');
+    await signOut(old.ctx, { scope: 'THIS_SESSION' });
+    town.clock.advanceMs(29 * 86_400_000);
+    const next = await refresh(kept.tokens.refreshToken);
+    town.clock.advanceMs(86_400_001);
+    await forgetEndedSessions.run(town.system);
+    await forgetEndedSessions.run(town.system);
+    expect(await town.db.session.count({ where: { id: old.tokens.sessionId } })).toBe(0);
+    expect(await town.db.refreshToken.count({ where: { sessionId: old.tokens.sessionId } })).toBe(0);
+    expect((await refresh(next.tokens.refreshToken)).userId).toBe(kept.userId);
+  });
 });

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../context.ts';
-import { type DomainEvent, defineConsumer, type EventConsumer } from '../events/define.ts';
+import type { EventConsumer, NamedEvent } from '../events/define.ts';
 import type { BoardDefinition, Contribution, MetricDefinition } from './define.ts';
 import { type BoardContribution, foldContributions } from './fold.ts';
 import { periodKeyAt } from './period.ts';
@@ -25,16 +25,14 @@ interface EventContribution extends Contribution {
  */
 export function boardConsumer({ name, pluginId, boards, metrics }: BoardConsumerOptions): EventConsumer {
   const used = boards.map((board) => ({ board, metric: metricOf(board, metrics) }));
-  const events = new Map(
-    used.flatMap(({ metric }) => metric.sources.map(({ event }) => [event.name, event])),
-  );
-  return defineConsumer(
+  const events = used.flatMap(({ metric }) => metric.sources.map(({ event }) => event.name));
+  return {
     name,
-    [...events.values()].map((event) => ({
-      event,
-      handle: (write, batch) => foldEvents(write, used, event.name, batch, pluginId ?? null),
-    })),
-  );
+    ordered: false,
+    events: [...new Set(events)],
+    // All kinds of events in one fold, which locks the scores in order.
+    handle: (write, batch) => foldEvents(write, used, batch, pluginId ?? null),
+  };
 }
 
 interface CountedBoard {
@@ -45,15 +43,14 @@ interface CountedBoard {
 async function foldEvents(
   write: WriteContext,
   counted: readonly CountedBoard[],
-  eventName: string,
-  events: readonly DomainEvent<unknown>[],
+  events: readonly NamedEvent[],
   pluginId: string | null,
 ): Promise<void> {
   const ids = await idsOf(write, counted, pluginId);
   const contributions: BoardContribution[] = [];
   const byMetric = Map.groupBy(counted, ({ metric }) => metric);
   for (const [metric, users] of byMetric) {
-    const found = await countAll(write, metric, eventName, events);
+    const found = await countAll(write, metric, events);
     for (const { board } of users) contributions.push(...onBoard(write, board, ids, found));
   }
   await foldContributions(write, contributions);
@@ -73,12 +70,11 @@ async function idsOf(
 async function countAll(
   write: WriteContext,
   metric: MetricDefinition,
-  eventName: string,
-  events: readonly DomainEvent<unknown>[],
+  events: readonly NamedEvent[],
 ): Promise<EventContribution[]> {
   const found: EventContribution[] = [];
-  for (const source of metric.sources.filter(({ event }) => event.name === eventName)) {
-    for (const event of events) {
+  for (const source of metric.sources) {
+    for (const event of events.filter(({ name }) => name === source.event.name)) {
       for (const one of await source.count(event, write)) found.push({ ...one, eventId: event.id });
     }
   }

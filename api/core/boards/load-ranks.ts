@@ -48,6 +48,7 @@ async function applyMissing(
 async function loadRanks(pool: pg.Pool, key: BoardKey, store: RankStore): Promise<void> {
   await inTransaction(pool, 'REPEATABLE READ READ ONLY', async (client) => {
     const head = await readHead(client, key);
+    const size = await countEntries(client, key);
     await client.query(
       `DECLARE board_ranks NO SCROLL CURSOR FOR
        SELECT subject_id AS subject, published_score::text AS score, published_reached::text AS reached
@@ -55,8 +56,17 @@ async function loadRanks(pool: pg.Pool, key: BoardKey, store: RankStore): Promis
        ORDER BY published_score DESC, published_reached, subject_id`,
       [key.boardId, key.periodKey],
     );
-    await store.reset(head, batches(client));
+    await store.reset(head, batches(client), size);
   });
+}
+
+async function countEntries(client: pg.PoolClient, key: BoardKey): Promise<number> {
+  const found = await client.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM board_score
+     WHERE board_id = $1 AND period_key = $2 AND published_score IS NOT NULL`,
+    [key.boardId, key.periodKey],
+  );
+  return found.rows[0]?.count ?? 0;
 }
 
 async function* batches(client: pg.PoolClient): AsyncGenerator<readonly Entry[]> {

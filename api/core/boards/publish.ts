@@ -71,7 +71,8 @@ const lockFeed = `
   FROM board_feed f WHERE f.board_id = $1 AND f.period_key = $2
   FOR UPDATE OF f SKIP LOCKED`;
 
-// Rows are locked in the order in which folds lock them. A score of zero is not on the board.
+// Rows that a fold holds are left for the next publish: it may hold others in another order. A score of zero is not on
+// the board.
 const stamp = `
   WITH taken AS (
     SELECT subject_id, published_score, published_reached,

@@ -16,6 +16,11 @@ export interface DomainEvent<Payload> {
   readonly payload: Payload;
 }
 
+/** An event with its name, its payload not yet looked at. */
+export interface NamedEvent extends DomainEvent<unknown> {
+  readonly name: string;
+}
+
 interface Subscription {
   readonly event: EventType<unknown>;
   handle(write: WriteContext, events: readonly DomainEvent<unknown>[]): Promise<void>;
@@ -29,7 +34,10 @@ export interface EventConsumer {
   readonly name: string;
   /** True: events with the same key are handled in the order in which they happened. */
   readonly ordered: boolean;
-  readonly subscriptions: readonly Subscription[];
+  /** The names of the events that it wants. */
+  readonly events: readonly string[];
+  /** Called with events of those names, oldest first, none of which it has handled before. */
+  handle(write: WriteContext, events: readonly NamedEvent[]): Promise<void>;
 }
 
 /** Declares an event. Names are `<noun>.<past verb>`, as `post.liked`. */
@@ -68,5 +76,15 @@ export function defineConsumer(
   subscriptions: readonly Subscription[],
   options: { readonly ordered?: boolean } = {},
 ): EventConsumer {
-  return Object.freeze({ name, subscriptions, ordered: options.ordered ?? false });
+  return Object.freeze({
+    name,
+    ordered: options.ordered ?? false,
+    events: [...new Set(subscriptions.map((one) => one.event.name))],
+    async handle(write: WriteContext, events: readonly NamedEvent[]) {
+      for (const subscription of subscriptions) {
+        const mine = events.filter((event) => event.name === subscription.event.name);
+        if (mine.length > 0) await subscription.handle(write, mine);
+      }
+    },
+  });
 }

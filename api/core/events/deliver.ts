@@ -1,16 +1,11 @@
 import { type ReadContext, systemContext, type WriteContext } from '../context.ts';
 import type { Kernel } from '../kernel.ts';
 import { transact } from '../transact.ts';
-import type { DomainEvent, EventConsumer } from './define.ts';
+import type { EventConsumer, NamedEvent } from './define.ts';
 
 export interface Delivery {
   readonly consumer: string;
   readonly events: readonly string[];
-}
-
-interface EventRow extends DomainEvent<unknown> {
-  readonly name: string;
-  readonly causeDepth: number;
 }
 
 /**
@@ -44,10 +39,7 @@ async function handleInOneTransaction(
     ctx,
     async (write) => {
       const events = await takeEvents(write, consumer, eventIds);
-      for (const subscription of consumer.subscriptions) {
-        const mine = events.filter((event) => event.name === subscription.event.name);
-        if (mine.length > 0) await subscription.handle(write, mine);
-      }
+      if (events.length > 0) await consumer.handle(write, events);
     },
     { causeDepth: depth + 1 },
   );
@@ -57,7 +49,10 @@ async function handleAlone(ctx: ReadContext, consumer: EventConsumer, event: str
   try {
     await handleInOneTransaction(ctx, consumer, [event]);
   } catch (error) {
-    ctx.kernel.log.warn({ err: error, consumer: consumer.name, event }, 'event could not be handled, it gets a job of its own');
+    ctx.kernel.log.warn(
+      { err: error, consumer: consumer.name, event },
+      'event could not be handled, it gets a job of its own',
+    );
     const payload = JSON.stringify({ consumer: consumer.name, events: [event] });
     await ctx.kernel.database.client.$executeRaw`
       SELECT graphile_worker.add_job('deliver_events', ${payload}::json, max_attempts => 12, run_at => now() + interval '1 second')`;
@@ -75,16 +70,16 @@ async function takeEvents(
   write: WriteContext,
   consumer: EventConsumer,
   eventIds: readonly string[],
-): Promise<EventRow[]> {
+): Promise<NamedEvent[]> {
   const ids = consumer.ordered ? await withEarlierOnes(write, consumer, eventIds) : eventIds;
-  return write.tx.$queryRaw<EventRow[]>`
+  return write.tx.$queryRaw<NamedEvent[]>`
     WITH receipt AS (
       INSERT INTO event_receipt (consumer, event_id, handled_at)
       SELECT ${consumer.name}, id, ${write.clock.now()}::timestamptz FROM unnest(${ids}::bigint[]) id ORDER BY id
       ON CONFLICT DO NOTHING
       RETURNING event_id
     )
-    SELECT id, name, key, actor, payload, cause_depth AS "causeDepth", occurred_at AS "occurredAt"
+    SELECT id, name, key, actor, payload, occurred_at AS "occurredAt"
     FROM event_log WHERE id IN (SELECT event_id FROM receipt) ORDER BY id`;
 }
 
@@ -109,7 +104,8 @@ async function keepForLater(kernel: Kernel, delivery: Delivery): Promise<void> {
   await kernel.database.client.$transaction(async (tx) => {
     const [row] = await tx.$queryRaw<{ enabled: boolean }[]>`
       SELECT enabled FROM event_consumer WHERE name = ${delivery.consumer} FOR SHARE`;
-    if (row?.enabled) throw new Error(`This process has not yet heard that ${delivery.consumer} is on; trying again`);
+    if (row?.enabled)
+      throw new Error(`This process has not yet heard that ${delivery.consumer} is on; trying again`);
     await tx.$executeRaw`
       INSERT INTO event_backlog (consumer, event_id)
       SELECT ${delivery.consumer}, id FROM unnest(${delivery.events}::bigint[]) id ON CONFLICT DO NOTHING`;

@@ -27,7 +27,9 @@ export function startRelay(kernel: Kernel): Relay {
       return;
     }
     running = dispatchAll(kernel)
-      .catch((error: unknown) => kernel.log.warn({ err: error }, 'events could not be dispatched, trying again'))
+      .catch((error: unknown) =>
+        kernel.log.warn({ err: error }, 'events could not be dispatched, trying again'),
+      )
       .finally(() => {
         running = undefined;
         if (!again) return;

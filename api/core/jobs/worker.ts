@@ -1,11 +1,17 @@
-import { type ParsedCronItem, parseCronItems, Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
+import {
+  type ParsedCronItem,
+  parseCronItems,
+  Logger as QueueLogger,
+  run,
+  type TaskList,
+} from 'graphile-worker';
 import { z } from 'zod';
 import { systemContext } from '../context.ts';
 import { deliverEvents } from '../events/deliver.ts';
 import { startRelay } from '../events/relay.ts';
 import type { Kernel } from '../kernel.ts';
-import { forgetOldRows } from './housekeeping.ts';
 import type { JobDefinition } from './define.ts';
+import { forgetOldRows } from './housekeeping.ts';
 
 export interface Worker {
   /** Lets running jobs finish, then stops. */

@@ -19,13 +19,17 @@ export function checkInstalled(plugins: readonly Plugin[]): void {
     checkIdentity(plugin, plugins);
     for (const [kind, name] of namesOf(plugin)) {
       if (!name.startsWith(`${plugin.id}.`)) {
-        throw new BootRefusal(`Plugin "${plugin.id}" names its ${kind} "${name}", which must begin with "${plugin.id}.".`);
+        throw new BootRefusal(
+          `Plugin "${plugin.id}" names its ${kind} "${name}", which must begin with "${plugin.id}.".`,
+        );
       }
       claim(seen, `${kind} ${name}`, plugin.id);
     }
     for (const table of plugin.tables ?? []) {
       if (!table.startsWith(`${plugin.id}_`)) {
-        throw new BootRefusal(`Plugin "${plugin.id}" has the table "${table}", which must begin with "${plugin.id}_".`);
+        throw new BootRefusal(
+          `Plugin "${plugin.id}" has the table "${table}", which must begin with "${plugin.id}_".`,
+        );
       }
     }
     for (const board of plugin.boards ?? []) claim(seen, `board ${board.slug}`, plugin.id);
@@ -43,7 +47,9 @@ export function checkStrategies(enabled: readonly Plugin[]): void {
       if (binding.kind !== 'strategy') continue;
       const other = providers.get(binding.hook);
       if (other) {
-        throw new BootRefusal(`Plugins "${other}" and "${plugin.id}" both provide "${binding.hook}", and only one can be on.`);
+        throw new BootRefusal(
+          `Plugins "${other}" and "${plugin.id}" both provide "${binding.hook}", and only one can be on.`,
+        );
       }
       providers.set(binding.hook, plugin.id);
     }
@@ -53,12 +59,20 @@ export function checkStrategies(enabled: readonly Plugin[]): void {
 function checkIdentity(plugin: Plugin, all: readonly Plugin[]): void {
   const { id } = plugin;
   if (!/^[a-z][a-z0-9]{1,30}$/.test(id)) {
-    throw new BootRefusal(`Plugin "${id}" needs an id of 2 to 31 lower-case letters and digits that begins with a letter.`);
+    throw new BootRefusal(
+      `Plugin "${id}" needs an id of 2 to 31 lower-case letters and digits that begins with a letter.`,
+    );
   }
-  if (all.filter((other) => other.id === id).length > 1) throw new BootRefusal(`Two plugins are called "${id}".`);
-  if (!valid(plugin.version)) throw new BootRefusal(`Plugin "${id}" has the version "${plugin.version}", which is not a semantic version.`);
+  if (all.filter((other) => other.id === id).length > 1)
+    throw new BootRefusal(`Two plugins are called "${id}".`);
+  if (!valid(plugin.version))
+    throw new BootRefusal(
+      `Plugin "${id}" has the version "${plugin.version}", which is not a semantic version.`,
+    );
   if (!validRange(plugin.core) || !satisfies(coreVersion, plugin.core)) {
-    throw new BootRefusal(`Plugin "${id}" was written for core ${plugin.core}, but this is core ${coreVersion}.`);
+    throw new BootRefusal(
+      `Plugin "${id}" was written for core ${plugin.core}, but this is core ${coreVersion}.`,
+    );
   }
   for (const need of plugin.needs ?? []) {
     if (!all.some((other) => other.id === need)) {
@@ -66,7 +80,9 @@ function checkIdentity(plugin: Plugin, all: readonly Plugin[]): void {
     }
   }
   if (plugin.settings && plugin.settings.key !== id) {
-    throw new BootRefusal(`Plugin "${id}" keeps its settings under "${plugin.settings.key}", which must be "${id}".`);
+    throw new BootRefusal(
+      `Plugin "${id}" keeps its settings under "${plugin.settings.key}", which must be "${id}".`,
+    );
   }
 }
 

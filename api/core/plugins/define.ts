@@ -1,5 +1,6 @@
-import type { ReadContext } from '../context.ts';
 import type { BoardDefinition, MetricDefinition } from '../boards/define.ts';
+import type { ConsistencyCheck } from '../consistency.ts';
+import type { ReadContext } from '../context.ts';
 import type { Message } from '../errors.ts';
 import type { EventConsumer } from '../events/define.ts';
 import type { HookBinding } from '../hooks.ts';
@@ -33,6 +34,8 @@ export interface PluginManifest<Slice = unknown> {
   readonly jobs?: readonly JobDefinition[];
   readonly metrics?: readonly MetricDefinition[];
   readonly boards?: readonly BoardDefinition[];
+  /** What must always hold about its rows; `npm run audit` checks it. */
+  readonly checks?: readonly ConsistencyCheck[];
   /** Called when the plugin is switched on in this process, and when the process starts with it on. */
   start?(ctx: ReadContext): Promise<void>;
   /** Called when it is switched off in this process, and when the process stops. */

@@ -4,7 +4,9 @@ import type { HookBinding } from '../hooks.ts';
 import type { JobDefinition } from '../jobs/define.ts';
 import type { Plugin } from './define.ts';
 
-type Binding<Kind extends HookBinding['kind']> = Extract<HookBinding, { kind: Kind }> & { readonly plugin: string };
+type Binding<Kind extends HookBinding['kind']> = Extract<HookBinding, { kind: Kind }> & {
+  readonly plugin: string;
+};
 
 /**
  * Everything that follows from the set of enabled plugins, in one object that never changes. Switching a plugin
@@ -52,9 +54,17 @@ export function buildHost(
   return Object.freeze({
     key: [...enabled].sort().join(','),
     plugins,
-    adjusts: Map.groupBy(bindings.filter((one) => one.kind === 'adjust'), (one) => one.hook),
-    guards: Map.groupBy(bindings.filter((one) => one.kind === 'guard'), (one) => one.hook),
-    strategies: new Map(bindings.filter((one) => one.kind === 'strategy').map((one) => [one.hook, one.strategy])),
+    adjusts: Map.groupBy(
+      bindings.filter((one) => one.kind === 'adjust'),
+      (one) => one.hook,
+    ),
+    guards: Map.groupBy(
+      bindings.filter((one) => one.kind === 'guard'),
+      (one) => one.hook,
+    ),
+    strategies: new Map(
+      bindings.filter((one) => one.kind === 'strategy').map((one) => [one.hook, one.strategy]),
+    ),
     consumers: byName(all(core.consumers, (plugin) => plugin.consumers)),
     jobs: byName(all(core.jobs, (plugin) => plugin.jobs)),
     permissions: new Set(all(core.permissions, (plugin) => Object.keys(plugin.permissions ?? {}))),

@@ -1,7 +1,7 @@
 import type { WriteContext } from '../context.ts';
+import { isTransactionConflict } from '../db/errors.ts';
 import { AccessError, DomainError } from '../errors.ts';
 import type { AdjustHook, GuardHook, StrategyHook } from '../hooks.ts';
-import { isTransactionConflict } from '../db/errors.ts';
 
 /** A hook that takes longer holds up everybody behind the same locks: the operation is given up instead. */
 const hookTimeoutMs = 2_000;
@@ -19,7 +19,9 @@ export async function runAdjusts<Value, Info>(
   let current: unknown = value;
   for (const binding of write.host.adjusts.get(hook.name) ?? []) {
     const given = current;
-    current = await isolated(write, binding.plugin, hook.name, given, async () => binding.run(given, info, write));
+    current = await isolated(write, binding.plugin, hook.name, given, async () =>
+      binding.run(given, info, write),
+    );
   }
   return current as Value;
 }
@@ -32,7 +34,11 @@ export async function runGuards<Info>(write: WriteContext, hook: GuardHook<Info>
 }
 
 /** The one provider's strategy, or the core's own when no plugin provides one. */
-export function strategyOf<Strategy>(write: WriteContext, hook: StrategyHook<Strategy>, fallback: Strategy): Strategy {
+export function strategyOf<Strategy>(
+  write: WriteContext,
+  hook: StrategyHook<Strategy>,
+  fallback: Strategy,
+): Strategy {
   return (write.host.strategies.get(hook.name) as Strategy | undefined) ?? fallback;
 }
 
@@ -77,7 +83,10 @@ function mustStop(error: unknown): boolean {
 async function withinTime<Result>(work: Promise<Result>, what: string): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new HookTimeout(`The plugin hook ${what} took over ${hookTimeoutMs} ms`)), hookTimeoutMs);
+    timer = setTimeout(
+      () => reject(new HookTimeout(`The plugin hook ${what} took over ${hookTimeoutMs} ms`)),
+      hookTimeoutMs,
+    );
   });
   try {
     return await Promise.race([work, timeout]);

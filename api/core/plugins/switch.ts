@@ -8,9 +8,18 @@ import type { Plugin } from './define.ts';
 
 export const pluginErrors = defineErrors({
   PLUGIN_UNKNOWN: { en: 'No plugin with the id "{id}" is installed.', zh: '未安装 ID 为“{id}”的插件。' },
-  PLUGIN_NEEDS_OTHERS: { en: 'Plugin "{id}" needs these plugins to be on first: {others}.', zh: '插件“{id}”需要先启用：{others}。' },
-  PLUGIN_NEEDED_BY_OTHERS: { en: 'These plugins need "{id}" and must be off first: {others}.', zh: '以下插件依赖“{id}”，请先停用：{others}。' },
-  PLUGIN_STRATEGY_TAKEN: { en: 'Plugin "{id}" and "{others}" do the same job; only one can be on.', zh: '插件“{id}”与“{others}”功能冲突，只能启用其一。' },
+  PLUGIN_NEEDS_OTHERS: {
+    en: 'Plugin "{id}" needs these plugins to be on first: {others}.',
+    zh: '插件“{id}”需要先启用：{others}。',
+  },
+  PLUGIN_NEEDED_BY_OTHERS: {
+    en: 'These plugins need "{id}" and must be off first: {others}.',
+    zh: '以下插件依赖“{id}”，请先停用：{others}。',
+  },
+  PLUGIN_STRATEGY_TAKEN: {
+    en: 'Plugin "{id}" and "{others}" do the same job; only one can be on.',
+    zh: '插件“{id}”与“{others}”功能冲突，只能启用其一。',
+  },
 });
 
 export interface PluginSwitch {
@@ -32,7 +41,8 @@ export async function setPluginEnabled(ctx: ReadContext, change: PluginSwitch): 
   if (!plugin) throw pluginErrors.PLUGIN_UNKNOWN({ path: ['id'], data: { id: change.id } });
   await transact(ctx, async (write) => {
     const before = await lockStates(write);
-    if ((before.get(plugin.id) ?? plugin.enabledByDefault) === change.enabled && before.has(plugin.id)) return;
+    if ((before.get(plugin.id) ?? plugin.enabledByDefault) === change.enabled && before.has(plugin.id))
+      return;
     checkNeighbours(ctx, plugin, change.enabled, before);
     await storeState(write, plugin, change.enabled);
     await switchConsumers(write, plugin, change.enabled);
@@ -56,34 +66,56 @@ async function lockStates(write: WriteContext): Promise<Map<string, boolean>> {
   return new Map(states.map((state) => [state.id, state.enabled]));
 }
 
-function checkNeighbours(ctx: ReadContext, plugin: Plugin, enable: boolean, stored: Map<string, boolean>): void {
+function checkNeighbours(
+  ctx: ReadContext,
+  plugin: Plugin,
+  enable: boolean,
+  stored: Map<string, boolean>,
+): void {
   const all = [...ctx.kernel.plugins.installed.values()];
-  const on = all.filter((other) => other.id !== plugin.id && (stored.get(other.id) ?? other.enabledByDefault));
+  const on = all.filter(
+    (other) => other.id !== plugin.id && (stored.get(other.id) ?? other.enabledByDefault),
+  );
   const refuse = (error: keyof typeof pluginErrors, others: readonly string[]) => {
-    if (others.length > 0) throw pluginErrors[error]({ path: ['id'], data: { id: plugin.id, others: others.join(', ') } });
+    if (others.length > 0)
+      throw pluginErrors[error]({ path: ['id'], data: { id: plugin.id, others: others.join(', ') } });
   };
   if (enable) {
-    refuse('PLUGIN_NEEDS_OTHERS', (plugin.needs ?? []).filter((need) => !on.some((other) => other.id === need)));
-    refuse('PLUGIN_STRATEGY_TAKEN', on.filter((other) => shareStrategy(plugin, other)).map((other) => other.id));
+    refuse(
+      'PLUGIN_NEEDS_OTHERS',
+      (plugin.needs ?? []).filter((need) => !on.some((other) => other.id === need)),
+    );
+    refuse(
+      'PLUGIN_STRATEGY_TAKEN',
+      on.filter((other) => shareStrategy(plugin, other)).map((other) => other.id),
+    );
   } else {
-    refuse('PLUGIN_NEEDED_BY_OTHERS', on.filter((other) => other.needs?.includes(plugin.id)).map((other) => other.id));
+    refuse(
+      'PLUGIN_NEEDED_BY_OTHERS',
+      on.filter((other) => other.needs?.includes(plugin.id)).map((other) => other.id),
+    );
   }
 }
 
 function shareStrategy(one: Plugin, other: Plugin): boolean {
-  const strategies = (plugin: Plugin) => (plugin.hooks ?? []).filter((hook) => hook.kind === 'strategy').map((hook) => hook.hook);
+  const strategies = (plugin: Plugin) =>
+    (plugin.hooks ?? []).filter((hook) => hook.kind === 'strategy').map((hook) => hook.hook);
   return strategies(one).some((hook) => strategies(other).includes(hook));
 }
 
 async function storeState(write: WriteContext, plugin: Plugin, enabled: boolean): Promise<void> {
   const row = { enabled, version: plugin.version, changedAt: write.clock.now(), changedBy: write.requestId };
-  await write.tx.pluginState.upsert({ where: { id: plugin.id }, create: { id: plugin.id, ...row }, update: row });
+  await write.tx.pluginState.upsert({
+    where: { id: plugin.id },
+    create: { id: plugin.id, ...row },
+    update: row,
+  });
 }
 
 /** The relay reads these rows under a share lock, so that every event goes either to a job or to the backlog. */
 async function switchConsumers(write: WriteContext, plugin: Plugin, enabled: boolean): Promise<void> {
   for (const consumer of plugin.consumers ?? []) {
-    const events = [...new Set(consumer.subscriptions.map((one) => one.event.name))];
+    const events = [...consumer.events];
     await write.tx.$executeRaw`
       INSERT INTO event_consumer (name, plugin_id, events, ordered, enabled, since)
       VALUES (${consumer.name}, ${plugin.id}, ${events}, ${consumer.ordered}, ${enabled}, (SELECT coalesce(max(id), 0) FROM event_log))

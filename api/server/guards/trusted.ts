@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Documents that were registered when the clients were built. */
 export interface TrustedDocuments {
@@ -29,11 +29,13 @@ export function trustedDocuments(entries: Iterable<readonly [string, string]>): 
 
 /**
  * Reads `*.graphql` files, each known by the SHA-256 of its text, and every `*.json` manifest of ids and texts, as
- * the client preset of graphql-codegen writes it (`persisted-documents.json`). A missing folder holds none.
+ * the client preset of graphql-codegen writes it (`persisted-documents.json`). Manifests are also found in folders
+ * below, where the sources that they were made from may stand beside them. A missing folder holds none.
  */
 export function loadTrustedDocuments(folder: string): TrustedDocuments {
-  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
-  return trustedDocuments(names.flatMap((name) => readEntries(join(folder, name))));
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : [];
+  const manifests = names.filter((name) => dirname(name) === '.' || name.endsWith('.json'));
+  return trustedDocuments(manifests.flatMap((name) => readEntries(join(folder, name))));
 }
 
 /** The id under which a document's text is registered. */

@@ -11,7 +11,10 @@ export function addCommentMutation(builder: Builder): void {
     idempotent: true,
     input: (t) => ({
       postId: t.id({ required: true, description: 'Which post.' }),
-      parentId: t.id({ required: false, description: 'The comment to reply to; it must stand directly under the post.' }),
+      parentId: t.id({
+        required: false,
+        description: 'The comment to reply to; it must stand directly under the post.',
+      }),
       body: t.string({ required: true, description: 'The text, 1 to 1,000 characters.' }),
     }),
     resolve: (input, ctx) =>
@@ -26,7 +29,9 @@ export function addCommentMutation(builder: Builder): void {
         nullable: true,
         description: 'The new comment.',
         resolve: (query, payload, _args, ctx) =>
-          payload.result ? ctx.db.comment.findUnique({ ...query, where: { id: payload.result.commentId } }) : null,
+          payload.result
+            ? ctx.db.comment.findUnique({ ...query, where: { id: payload.result.commentId } })
+            : null,
       }),
     }),
   });

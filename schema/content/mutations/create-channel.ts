@@ -10,7 +10,10 @@ export function createChannelMutation(builder: Builder): void {
     access: { permission: contentPermissions.manage },
     subGraphs: ['admin'],
     input: (t) => ({
-      slug: t.string({ required: true, description: 'Its name in addresses: lower-case letters, digits and hyphens.' }),
+      slug: t.string({
+        required: true,
+        description: 'Its name in addresses: lower-case letters, digits and hyphens.',
+      }),
       nameEn: t.string({ required: true, description: 'Its English name.' }),
       nameZh: t.string({ required: true, description: 'Its Chinese name.' }),
       parentId: t.id({ required: false, description: 'The channel above it.' }),
@@ -29,7 +32,9 @@ export function createChannelMutation(builder: Builder): void {
         nullable: true,
         description: 'The new channel.',
         resolve: (query, payload, _args, ctx) =>
-          payload.result ? ctx.db.channel.findUnique({ ...query, where: { id: payload.result.channelId } }) : null,
+          payload.result
+            ? ctx.db.channel.findUnique({ ...query, where: { id: payload.result.channelId } })
+            : null,
       }),
     }),
   });

@@ -12,7 +12,11 @@ export function createPostMutation(builder: Builder): void {
     subGraphs: ['storefront'],
     fields: (t) => ({
       url: t.field({ type: 'URL', required: true, description: 'Where the file is.' }),
-      posterUrl: t.field({ type: 'URL', required: false, description: 'The picture shown before a video plays.' }),
+      posterUrl: t.field({
+        type: 'URL',
+        required: false,
+        description: 'The picture shown before a video plays.',
+      }),
       mimeType: t.string({ required: true, description: 'The kind of file, as `image/webp`.' }),
       width: t.int({ required: false, description: 'In pixels.' }),
       height: t.int({ required: false, description: 'In pixels.' }),
@@ -29,7 +33,11 @@ export function createPostMutation(builder: Builder): void {
       body: t.string({ required: true, description: 'Its text, 1 to 10,000 characters.' }),
       channelId: t.id({ required: true, description: 'Where to post it.' }),
       topics: t.stringList({ required: false, description: 'What it is about: at most 10.' }),
-      media: t.field({ type: [PostMediaInput], required: false, description: 'Up to 9 pictures for a note; one video for a video.' }),
+      media: t.field({
+        type: [PostMediaInput],
+        required: false,
+        description: 'Up to 9 pictures for a note; one video for a video.',
+      }),
     }),
     resolve: (input, ctx) =>
       createPost(ctx, {

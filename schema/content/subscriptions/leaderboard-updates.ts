@@ -1,5 +1,5 @@
-import { openRollingReader, type PeriodCursor, type PeriodUpdate } from '#core/boards/rolling-reader.ts';
 import { findBoard } from '#core/boards/queries.ts';
+import { openRollingReader, type PeriodCursor, type PeriodUpdate } from '#core/boards/rolling-reader.ts';
 import { liveStream } from '#core/live.ts';
 import { type Builder, defaultPageSize, maxPageSize } from '../../builder.ts';
 import { encodeId } from '../../common/ids.ts';
@@ -28,16 +28,37 @@ export function leaderboardUpdatesSubscription(builder: Builder): void {
       complexity: ({ first }) => ({ field: 1, multiplier: first }),
       args: {
         slug: t.arg.string({ required: true, description: 'Which board, as `creator-heat`.' }),
-        period: t.arg({ type: leaderboardPeriod(builder), required: true, defaultValue: 'ALL_TIME', description: 'Which period.' }),
-        first: t.arg.int({ required: true, defaultValue: defaultPageSize, description: `How many lines of the top; at most ${maxPageSize}.` }),
-        after: t.arg({ type: Cursor, required: false, description: 'The cursor of the last update received; a snapshot when missing.' }),
+        period: t.arg({
+          type: leaderboardPeriod(builder),
+          required: true,
+          defaultValue: 'ALL_TIME',
+          description: 'Which period.',
+        }),
+        first: t.arg.int({
+          required: true,
+          defaultValue: defaultPageSize,
+          description: `How many lines of the top; at most ${maxPageSize}.`,
+        }),
+        after: t.arg({
+          type: Cursor,
+          required: false,
+          description: 'The cursor of the last update received; a snapshot when missing.',
+        }),
       },
       subscribe: async (_root, { slug, period, first, after }, ctx) => {
-        if (first < 1 || first > maxPageSize) throw pageErrors.PAGE_SIZE({ path: ['first'], data: { max: maxPageSize } });
+        if (first < 1 || first > maxPageSize)
+          throw pageErrors.PAGE_SIZE({ path: ['first'], data: { max: maxPageSize } });
         const view = await findBoard(ctx, slug, period);
         const plugin = view.board.pluginId ?? undefined;
         const subjectType = subjectTypeOf(ctx, view);
-        const options = { boardId: view.board.id, period, subjectType, first, after: after ?? undefined, plugin };
+        const options = {
+          boardId: view.board.id,
+          period,
+          subjectType,
+          first,
+          after: after ?? undefined,
+          plugin,
+        };
         return liveStream<PeriodUpdate>(await openRollingReader(ctx, options));
       },
       resolve: (update: PeriodUpdate) => update,
@@ -71,28 +92,45 @@ function updateType(builder: Builder) {
     subGraphs: ['storefront'],
     fields: (t) => ({
       periodKey: t.exposeString('periodKey', { description: 'Which day or week.' }),
-      epoch: t.expose('epoch', { type: 'BigInt', description: 'Which counting: it changes when the board is counted anew.' }),
-      sequence: t.expose('sequence', { type: 'BigInt', description: 'Which publish: it grows by one or more.' }),
+      epoch: t.expose('epoch', {
+        type: 'BigInt',
+        description: 'Which counting: it changes when the board is counted anew.',
+      }),
+      sequence: t.expose('sequence', {
+        type: 'BigInt',
+        description: 'Which publish: it grows by one or more.',
+      }),
     }),
   });
   return builder.objectRef<PeriodUpdate>('LeaderboardUpdate').implement({
     description: 'What a viewer of the top of a board has to be told.',
     subGraphs: ['storefront'],
     fields: (t) => ({
-      kind: t.field({ type: kind, description: 'Whole, or only what changed.', resolve: ({ update }) => update.kind }),
+      kind: t.field({
+        type: kind,
+        description: 'Whole, or only what changed.',
+        resolve: ({ update }) => update.kind,
+      }),
       reason: t.field({
         type: reason,
         nullable: true,
         description: 'Why it is a snapshot; null for a delta.',
         resolve: ({ update }) => (update.kind === 'SNAPSHOT' ? update.reason : null),
       }),
-      cursor: t.field({ type: cursor, description: 'The state after this update.', resolve: ({ update, periodKey }) => ({ ...update, periodKey }) }),
+      cursor: t.field({
+        type: cursor,
+        description: 'The state after this update.',
+        resolve: ({ update, periodKey }) => ({ ...update, periodKey }),
+      }),
       entries: t.field({
         type: [leaderboardEntryRef(builder)],
         description: 'The lines: all of them in a snapshot, new and changed ones in a delta, by rank.',
         complexity: { field: 1, multiplier: 1 },
         resolve: ({ update, subjectType }) =>
-          (update.kind === 'SNAPSHOT' ? update.entries : update.upserts).map((entry) => ({ ...entry, subjectType })),
+          (update.kind === 'SNAPSHOT' ? update.entries : update.upserts).map((entry) => ({
+            ...entry,
+            subjectType,
+          })),
       }),
       removed: t.idList({
         description: 'The `subjectId`s of lines that are no longer among the top; empty in a snapshot.',

@@ -21,8 +21,10 @@ export function setPluginEnabledMutation(builder: Builder): void {
       plugin: t.field({
         type: pluginRef(builder),
         nullable: true,
-        description: 'The plugin. Its `enabled` tells what held when this request began: ask again for what holds now.',
-        resolve: (payload, _args, ctx) => (payload.result ? ctx.kernel.plugins.installed.get(payload.result.id) : null),
+        description:
+          'The plugin. Its `enabled` tells what held when this request began: ask again for what holds now.',
+        resolve: (payload, _args, ctx) =>
+          payload.result ? ctx.kernel.plugins.installed.get(payload.result.id) : null,
       }),
     }),
   });

@@ -12,7 +12,11 @@ export function updateSettingsMutation(builder: Builder): void {
     subGraphs: ['admin'],
     input: (t) => ({
       key: t.string({ required: true, description: 'Which group.' }),
-      values: t.field({ type: 'JSON', required: true, description: 'The new values; what is left out gets its default.' }),
+      values: t.field({
+        type: 'JSON',
+        required: true,
+        description: 'The new values; what is left out gets its default.',
+      }),
       reason: t.string({ required: false, description: 'Why, for the audit log.' }),
     }),
     resolve: (input, ctx) =>
@@ -22,7 +26,8 @@ export function updateSettingsMutation(builder: Builder): void {
         type: settingsGroupRef(builder),
         nullable: true,
         description: 'The group as it is now.',
-        resolve: (payload, _args, ctx) => knownSettings(ctx).find((group) => group.key === payload.result?.key),
+        resolve: (payload, _args, ctx) =>
+          knownSettings(ctx).find((group) => group.key === payload.result?.key),
       }),
     }),
   });

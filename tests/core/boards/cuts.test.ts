@@ -15,7 +15,7 @@ import { seededRandom } from './random.ts';
 
 const leastCuts = 10_000;
 const viewers = 40;
-const publishes = 500;
+const publishes = 300;
 const people = 140;
 
 test('viewers who are cut off 10,000 times, and hop between processes that come and go, miss and repeat nothing', async () => {
@@ -51,10 +51,10 @@ test('viewers who are cut off 10,000 times, and hop between processes that come 
       like(key.boardId, ++event, person(random(people)), random(4) ? 1 + random(3) : -random(4)),
     );
     await writer.fold(likes);
-    if (round % 200 === 0) await writer.rebuild(key.boardId);
+    if (round % 120 === 0) await writer.rebuild(key.boardId);
     else await writer.publish(key.boardId);
     await remember();
-    if (round % 50 === 0) await restartOne(processes, database.url, random);
+    if (round % 40 === 0) await restartOne(processes, database.url, random);
     await pause(random(8));
   }
   isOver = true;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BoardReader } from '#core/boards/board-reader.ts';
 import { ranked } from '#core/boards/entry.ts';
 import { publishBoard } from '#core/boards/publish.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/database.ts';
 import { entry, ling, mei, person, wei } from './people.ts';
-import { like, openProcess, type TestProcess } from './processes.ts';
+import { eventually, like, openProcess, type TestProcess } from './processes.ts';
 
 let database: TestDatabase;
 let here: TestProcess;
@@ -31,7 +31,7 @@ describe('processes that follow a board', () => {
     await here.fold([like(board, 1, ling), like(board, 2, wei, 2)]);
     await here.publish(board);
     for (const live of [a, b]) {
-      await vi.waitFor(() => expect(live.current()).toMatchObject({ epoch: 1n, sequence: 1n }));
+      await eventually(() => expect(live.current()).toMatchObject({ epoch: 1n, sequence: 1n }));
       expect(live.current().top).toEqual([entry(wei, 2, 2), entry(ling, 1, 1)]);
     }
   });
@@ -43,7 +43,7 @@ describe('processes that follow a board', () => {
       await here.fold([like(board, event, event % 3 ? ling : mei, event % 4 ? 1 : -1)]);
       await here.publish(board);
     }
-    await vi.waitFor(() => expect(live.current().sequence).toBe(20n));
+    await eventually(() => expect(live.current().sequence).toBe(20n));
     const loaded = await there.engine.follow(keyOf(board));
     for (let sequence = 0n; sequence <= 20n; sequence += 1n) {
       const cursor = { epoch: 1n, sequence };
@@ -80,7 +80,7 @@ describe('processes that follow a board', () => {
       data: { score: 99n },
     });
     await here.rebuild(board);
-    await vi.waitFor(() => expect(live.current()).toMatchObject({ epoch: 2n, sequence: 0n }));
+    await eventually(() => expect(live.current()).toMatchObject({ epoch: 2n, sequence: 0n }));
     const entries = ranked([entry(wei, 1, 1), entry(ling, 1, 2)]);
     expect(before[0]).toMatchObject({ reason: 'INITIAL', entries });
     expect(reader.read()[0]).toMatchObject({
@@ -104,7 +104,7 @@ describe('processes that follow a board', () => {
       .map((one) => ({ ...one, eventId: one.eventId + 1_000n, delta: -one.delta }));
     await here.fold(leavers);
     await here.publish(board);
-    await vi.waitFor(() => expect(live.current().sequence).toBe(2n));
+    await eventually(() => expect(live.current().sequence).toBe(2n));
     expect(live.current().top.map(({ subject }) => subject)).toEqual(
       Array.from({ length: 100 }, (_, n) => person(499 - n)),
     );
@@ -119,7 +119,7 @@ describe('processes that follow a board', () => {
     expect((await ranks.rankOf(person(1_200)))?.rank).toBe(1_201);
     await here.fold([like(board, 5_000, person(1_499), 10_000)]);
     await here.publish(board);
-    await vi.waitFor(async () => expect((await ranks.rankOf(person(1_200)))?.rank).toBe(1_202));
+    await eventually(async () => expect((await ranks.rankOf(person(1_200)))?.rank).toBe(1_202));
     expect((await ranks.rankOf(person(1_499)))?.rank).toBe(1);
   });
 });
@@ -134,7 +134,7 @@ describe('publishers that fail', () => {
     const pool = here.kernel.database.pool;
     // Whoever of the two publishes first, the watcher has to find it by itself.
     await publishBoard(keyOf(board), { pool, bus: mute, pauseMs: 0 });
-    await vi.waitFor(() => expect(live.current().top).toEqual([entry(ling, 1, 1)]), 3_000);
+    await eventually(() => expect(live.current().top).toEqual([entry(ling, 1, 1)]));
     await watcher.close();
   });
 
@@ -149,7 +149,7 @@ describe('publishers that fail', () => {
       wei,
     ]);
     const dying = here.publish(board).catch((error: unknown) => error);
-    await vi.waitFor(async () => expect(await killWhoWaits(there.kernel.database.pool)).toBe(1));
+    await eventually(async () => expect(await killWhoWaits(there.kernel.database.pool)).toBe(1));
     expect(await dying).toBeInstanceOf(Error);
     expect(await there.kernel.database.client.boardDelta.count({ where: { boardId: board } })).toBe(0);
     await blocker.query('ROLLBACK');
@@ -190,6 +190,8 @@ describe('publishers that fail', () => {
 });
 
 async function killWhoWaits(pool: pg.Pool): Promise<number> {
+  const all = await pool.query("SELECT pid, state, wait_event_type, wait_event, left(query, 60) q FROM pg_stat_activity WHERE datname = current_database()");
+  console.log(JSON.stringify(all.rows));
   const killed = await pool.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%board_delta%'`,

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { type BoardEngine, startBoardEngine } from '#core/boards/engine.ts';
 import { type BoardContribution, foldContributions } from '#core/boards/fold.ts';
 import { publishBoard } from '#core/boards/publish.ts';
@@ -83,4 +84,9 @@ export async function openProcess({
 /** What one event adds to somebody's score in the period `all`. */
 export function like(boardId: string, eventId: number, subjectId: string, delta = 1): BoardContribution {
   return { boardId, eventId: BigInt(eventId), subjectId, periodKeys: ['all'], delta: BigInt(delta) };
+}
+
+/** Waits until the check passes, patiently: the machine may be busy with other tests. */
+export function eventually(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 15_000, interval: 20 });
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareEntries, type Entry, ranked } from '#core/boards/entry.ts';
 import type { BoardContribution } from '#core/boards/fold.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/database.ts';
 import { person } from './people.ts';
-import { like, openProcess, type TestProcess } from './processes.ts';
+import { eventually, like, openProcess, type TestProcess } from './processes.ts';
 
 const act = fc.oneof(
   {
@@ -57,10 +57,10 @@ function suite(redisUrl?: string): void {
         await Promise.all(work);
         const wanted = naiveSort(folded);
         for (const one of processes) {
-          await vi.waitFor(async () => {
+          await eventually(async () => {
             expect(await (await one.engine.ranks(key)).range(0, 100)).toEqual(wanted);
             expect(ranked((await one.engine.follow(key)).current().top)).toEqual(wanted);
-          }, 5_000);
+          });
         }
       }),
       { numRuns: 25 },

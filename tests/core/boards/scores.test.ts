@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ranked } from '#core/boards/entry.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/database.ts';
 import { entry, ling, mei, wei } from './people.ts';
-import { like, openProcess, type TestProcess } from './processes.ts';
+import { eventually, like, openProcess, type TestProcess } from './processes.ts';
 
 let database: TestDatabase;
 let here: TestProcess;
@@ -31,7 +31,7 @@ describe('scores', () => {
     expect(await topOf(here, board)).toEqual([]);
     expect(await here.publish(board)).toBe('published');
     const after = ranked([entry(wei, 2, 3), entry(ling, 1, 1)]);
-    await vi.waitFor(async () => expect(await topOf(here, board)).toEqual(after));
+    await eventually(async () => expect(await topOf(here, board)).toEqual(after));
     expect(await here.publish(board)).toBe('nothing');
   });
 

@@ -1,13 +1,13 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { describe } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { createBus } from '#core/bus/create-bus.ts';
 import { memoryWire } from '#core/bus/memory-wire.ts';
 import { postgresWire } from '#core/bus/postgres-wire.ts';
 import { redisWire } from '#core/bus/redis-wire.ts';
+import { createTestDatabase, type TestDatabase } from '../../helpers/database.ts';
 import { busContract, quietLog, remoteBusContract } from './bus-contract.ts';
 
-const databaseUrl = 'postgresql://postgres@127.0.0.1:55433/postgres';
 const redisUrl = process.env.TEST_REDIS_URL;
 
 describe('bus in one process', () => {
@@ -15,12 +15,17 @@ describe('bus in one process', () => {
 });
 
 describe('bus over PostgreSQL', () => {
-  const open = () => createBus(postgresWire(databaseUrl, quietLog), quietLog);
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase({ empty: true });
+  });
+  afterAll(() => database?.drop());
+  const open = () => createBus(postgresWire(database.url, quietLog), quietLog);
   busContract(open);
   remoteBusContract({
     open,
     async breakConnections() {
-      const client = new pg.Client({ connectionString: databaseUrl });
+      const client = new pg.Client({ connectionString: database.url });
       await client.connect();
       await client.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity

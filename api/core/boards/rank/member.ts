@@ -1,14 +1,20 @@
-import type { Entry } from '../entry.ts';
+import type { Entry, Standing } from '../entry.ts';
 
 const highest = 2n ** 63n - 1n;
 const lowest = -(2n ** 63n);
 
-/**
- * An entry as text whose plain order is the order of the board: the score upside down, then `reached`, each as 16
- * hexadecimal digits, then the subject's 32. A sorted set's own scores are doubles and would confuse large numbers.
+/*
+ * A member of the sorted set is text whose plain order is the order of the board: the place, which is the score upside
+ * down and `reached`, each as 16 hexadecimal digits, then the subject's 32. The sorted set's own scores are doubles and
+ * would confuse large numbers.
  */
-export function memberOf({ subject, score, reached }: Entry): string {
-  return fixedHex(highest - score) + fixedHex(reached - lowest) + subject.replaceAll('-', '');
+
+export function placeOf({ score, reached }: Standing): string {
+  return fixedHex(highest - score) + fixedHex(reached - lowest);
+}
+
+export function digitsOf(subject: string): string {
+  return subject.replaceAll('-', '');
 }
 
 export function entryOf(member: string): Entry {

@@ -1,6 +1,6 @@
-import type { Cursor, Delta, Entry, RankedEntry } from '../entry.ts';
+import type { Cursor, Delta, RankedEntry } from '../entry.ts';
 import { Order } from './order.ts';
-import { type ApplyResult, checkRange, type RankStore } from './rank-store.ts';
+import { type ApplyResult, checkRange, type EntryBatches, type RankStore } from './rank-store.ts';
 
 /** The rank store of one process. */
 export class MemoryRankStore implements RankStore {
@@ -19,11 +19,8 @@ export class MemoryRankStore implements RankStore {
     return 'applied';
   }
 
-  async reset(
-    head: Cursor,
-    batches: AsyncIterable<readonly Entry[]> | Iterable<readonly Entry[]>,
-  ): Promise<void> {
-    const order = new Order();
+  async reset(head: Cursor, batches: EntryBatches, expectedSize = 0): Promise<void> {
+    const order = new Order(expectedSize);
     for await (const batch of batches) {
       for (const entry of batch) order.set(entry.subject, entry);
     }

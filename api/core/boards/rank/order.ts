@@ -2,15 +2,23 @@ import type { Entry, RankedEntry, Standing } from '../entry.ts';
 import { BucketedOrder } from './bucketed-order.ts';
 import { SubjectIndex } from './subject-index.ts';
 
-const firstCapacity = 64;
+const leastCapacity = 64;
 
 /** One board's whole order in memory: some 50 bytes a subject. */
 export class Order {
-  readonly #index = new SubjectIndex();
-  #scores = new BigInt64Array(firstCapacity);
-  #reached = new BigInt64Array(firstCapacity);
-  #present = new Uint8Array(firstCapacity);
+  readonly #index: SubjectIndex;
+  #scores: BigInt64Array<ArrayBuffer>;
+  #reached: BigInt64Array<ArrayBuffer>;
+  #present: Uint8Array<ArrayBuffer>;
   readonly #order = new BucketedOrder((a, b) => this.#compare(a, b));
+
+  constructor(expectedSize = 0) {
+    const capacity = Math.max(expectedSize, leastCapacity);
+    this.#index = new SubjectIndex(capacity);
+    this.#scores = new BigInt64Array(capacity);
+    this.#reached = new BigInt64Array(capacity);
+    this.#present = new Uint8Array(capacity);
+  }
 
   get size(): number {
     return this.#order.length;

@@ -6,6 +6,8 @@ import type { Cursor, Delta, Entry, RankedEntry } from '../entry.ts';
  */
 export type ApplyResult = 'applied' | 'known' | 'gap';
 
+export type EntryBatches = AsyncIterable<readonly Entry[]> | Iterable<readonly Entry[]>;
+
 /** The most that `range` and twice `around` give. */
 export const maxRange = 1_000;
 
@@ -19,9 +21,9 @@ export interface RankStore {
 
   /**
    * Replaces everything by the state at `head`. Readers see the old state until the new one is whole. A shared store
-   * that has meanwhile come as far by another process keeps what it has.
+   * that has meanwhile come as far by another process keeps what it has. `expectedSize` only saves growing.
    */
-  reset(head: Cursor, batches: AsyncIterable<readonly Entry[]> | Iterable<readonly Entry[]>): Promise<void>;
+  reset(head: Cursor, batches: EntryBatches, expectedSize?: number): Promise<void>;
 
   rankOf(subject: string): Promise<RankedEntry | null>;
 

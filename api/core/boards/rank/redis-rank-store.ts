@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { type Cursor, type Delta, type Entry, type RankedEntry, ranked } from '../entry.ts';
-import { entryOf, memberOf } from './member.ts';
-import { type ApplyResult, checkRange, type RankStore } from './rank-store.ts';
+import { digitsOf, entryOf, placeOf } from './member.ts';
+import { type ApplyResult, checkRange, type EntryBatches, type RankStore } from './rank-store.ts';
 import { adoptScript, applyScript, aroundScript, headScript } from './redis-scripts.ts';
 
 /** A board that nobody asks for is forgotten by Redis; the database has it all. */
@@ -34,18 +34,12 @@ export class RedisRankStore implements RankStore {
 
   async apply({ epoch, sequence, changes }: Delta): Promise<ApplyResult> {
     const cursor = [epoch, sequence - 1n, sequence].map(String);
-    const values = changes.flatMap(({ subject, next }) => [
-      subject,
-      next ? memberOf({ subject, ...next }) : '',
-    ]);
+    const values = changes.flatMap(({ subject, next }) => [digitsOf(subject), next ? placeOf(next) : '']);
     const result = await this.#redis.eval(applyScript, 3, ...this.#keys, timeToLiveMs, ...cursor, ...values);
     return result === 'applied' || result === 'known' ? result : 'gap';
   }
 
-  async reset(
-    head: Cursor,
-    batches: AsyncIterable<readonly Entry[]> | Iterable<readonly Entry[]>,
-  ): Promise<void> {
+  async reset(head: Cursor, batches: EntryBatches): Promise<void> {
     const loading = [
       `${this.#prefix}:order:${randomUUID()}`,
       `${this.#prefix}:members:${randomUUID()}`,
@@ -69,7 +63,13 @@ export class RedisRankStore implements RankStore {
 
   async around(subject: string, radius: number): Promise<RankedEntry[]> {
     checkRange(0, radius * 2 + 1);
-    const found = await this.#redis.eval(aroundScript, 2, ...this.#keys.slice(0, 2), subject, radius);
+    const found = await this.#redis.eval(
+      aroundScript,
+      2,
+      ...this.#keys.slice(0, 2),
+      digitsOf(subject),
+      radius,
+    );
     const [start, members] = found as [number, string[]] | [];
     return members ? ranked(members.map(entryOf), start) : [];
   }
@@ -84,13 +84,14 @@ export class RedisRankStore implements RankStore {
 
   async #load([order, members]: readonly [string, string], batch: readonly Entry[]): Promise<void> {
     if (batch.length === 0) return;
-    const loaded = batch.map((entry) => ({ subject: entry.subject, member: memberOf(entry) }));
-    await this.#redis
+    const loaded = batch.map((entry) => ({ digits: digitsOf(entry.subject), place: placeOf(entry) }));
+    const results = await this.#redis
       .pipeline()
-      .zadd(order, ...loaded.flatMap(({ member }) => [0, member]))
-      .hset(members, ...loaded.flatMap(({ subject, member }) => [subject, member]))
+      .zadd(order, ...loaded.flatMap(({ digits, place }) => [0, place + digits]))
+      .hset(members, ...loaded.flatMap(({ digits, place }) => [digits, place]))
       .pexpire(order, loadingTimeToLiveMs)
       .pexpire(members, loadingTimeToLiveMs)
       .exec();
+    for (const [error] of results ?? []) if (error) throw error;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Lua scripts over the three keys of a board: the sorted set of members, the hash from subject to member, and the head
- * `epoch:sequence`. Each runs alone, so what it checks still holds when it writes.
+ * Lua scripts over the three keys of a board: the sorted set of members, the hash from subject to place, and the head
+ * `epoch:sequence` (see member.ts). Each runs alone, so what it checks still holds when it writes.
  */
 
 /** A hash and a sorted set of different sizes mean that Redis has thrown one away. */
@@ -22,7 +22,7 @@ if head then keepAlive(ARGV[1]) end
 return head
 `;
 
-/** ARGV: time to live, epoch, sequence before, sequence, then subject and new member (or '') in turn. */
+/** ARGV: time to live, epoch, sequence before, sequence, then subject and new place (or '') in turn. */
 export const applyScript = `${healthyHead}
 local head = healthyHead()
 if not head then return 'gap' end
@@ -33,12 +33,12 @@ if sequence ~= ARGV[3] then
 end
 for i = 5, #ARGV, 2 do
   local old = redis.call('HGET', KEYS[2], ARGV[i])
-  if old then redis.call('ZREM', KEYS[1], old) end
+  if old then redis.call('ZREM', KEYS[1], old .. ARGV[i]) end
   if ARGV[i + 1] == '' then
     redis.call('HDEL', KEYS[2], ARGV[i])
   else
     redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1])
-    redis.call('ZADD', KEYS[1], 0, ARGV[i + 1])
+    redis.call('ZADD', KEYS[1], 0, ARGV[i + 1] .. ARGV[i])
   end
 end
 redis.call('SET', KEYS[3], ARGV[2] .. ':' .. ARGV[4])
@@ -68,11 +68,11 @@ keepAlive(ARGV[1])
 return 1
 `;
 
-/** ARGV: subject, radius. Gives the place of the first neighbour and the members, or nothing. */
+/** ARGV: subject, radius. Gives the rank of the first neighbour, from 0, and the members, or nothing. */
 export const aroundScript = `
-local member = redis.call('HGET', KEYS[2], ARGV[1])
-local place = member and redis.call('ZRANK', KEYS[1], member)
-if not place then return {} end
-local start = math.max(0, place - tonumber(ARGV[2]))
-return { start, redis.call('ZRANGE', KEYS[1], start, place + tonumber(ARGV[2])) }
+local place = redis.call('HGET', KEYS[2], ARGV[1])
+local rank = place and redis.call('ZRANK', KEYS[1], place .. ARGV[1])
+if not rank then return {} end
+local start = math.max(0, rank - tonumber(ARGV[2]))
+return { start, redis.call('ZRANGE', KEYS[1], start, rank + tonumber(ARGV[2])) }
 `;

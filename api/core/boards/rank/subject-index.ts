@@ -1,5 +1,4 @@
 const wordsPerSubject = 4;
-const firstCapacity = 64;
 
 /**
  * Numbers UUIDs from 0 in the order in which they are first seen, in 16 bytes each plus a hash table of integers: a
@@ -7,11 +6,18 @@ const firstCapacity = 64;
  * board usually returns.
  */
 export class SubjectIndex {
-  #words = new Uint32Array(firstCapacity * wordsPerSubject);
+  #words: Uint32Array<ArrayBuffer>;
   /** Open addressing with linear probing; 0 is free, otherwise number + 1. At most half full. */
-  #table = new Int32Array(firstCapacity * 2);
+  #table: Int32Array<ArrayBuffer>;
   #size = 0;
   readonly #parsed = new Uint32Array(wordsPerSubject);
+
+  /** Holds `capacity` subjects before it has to grow, which takes time that is better spent once. */
+  constructor(capacity: number) {
+    const rounded = 2 ** Math.ceil(Math.log2(Math.max(capacity, 1)));
+    this.#words = new Uint32Array(rounded * wordsPerSubject);
+    this.#table = new Int32Array(rounded * 2);
+  }
 
   get size(): number {
     return this.#size;

@@ -1,0 +1,42 @@
+import { contentChecks } from '#api/content/index.ts';
+import type { ConsistencyCheck } from '#core/consistency.ts';
+import { type ReadContext, systemContext } from '#core/context.ts';
+import { coreChecks } from '#core/core-checks.ts';
+import { readConfig } from '../config.ts';
+import { withKernel } from '../with-kernel.ts';
+
+/** `npm run audit`: checks all stored data against every rule; 0 when all hold, 1 when one is broken. */
+export async function main(): Promise<void> {
+  try {
+    await withKernel(readConfig(process.env), async (kernel) => {
+      const ctx = systemContext(kernel, 'audit');
+      const checks = [
+        ...coreChecks,
+        ...contentChecks,
+        ...ctx.host.plugins.flatMap((plugin) => plugin.checks ?? []),
+      ];
+      const broken = await audit(ctx, checks, console.log);
+      if (broken > 0) process.exitCode = 1;
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
+
+/** Runs the checks one after another, a line for each as it ends; returns how many rules are broken. */
+export async function audit(
+  ctx: ReadContext,
+  checks: readonly ConsistencyCheck[],
+  say: (line: string) => void,
+): Promise<number> {
+  let broken = 0;
+  for (const [index, check] of checks.entries()) {
+    const found = await check.find(ctx);
+    if (found.length > 0) broken += 1;
+    say(`${index + 1}/${checks.length} ${found.length === 0 ? 'holds ' : 'BROKEN'} ${check.rule}`);
+    for (const line of found) say(`    ${line}`);
+  }
+  say(broken === 0 ? 'Everything holds.' : `${broken} of ${checks.length} rules are broken.`);
+  return broken;
+}
