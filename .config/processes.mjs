@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,16 +32,40 @@ export function runChild(program, parameters, options = {}) {
 }
 
 /**
- * npm passes signals on, but not when it is itself killed outright. Then our parent changes, and we end as if asked to.
- * Only under npm: a process started by hand may well outlive the shell that started it.
+ * npm passes some signals on, but not when it is itself killed or hung up. Then we end as if asked to. Only under npm:
+ * a process started by hand may well outlive the shell that started it.
  */
 export function endWhenNpmIsKilled() {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
+  const { name, ppid } = describeProcess(parent);
+  // npm starts us through a shell, which outlives it.
+  const npm = /sh$/.test(name) ? ppid : parent;
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && isAlive(npm)) return;
     clearInterval(watch);
     process.kill(process.pid, 'SIGTERM');
   }, PARENT_CHECK_MS);
   watch.unref();
+}
+
+function describeProcess(pid) {
+  try {
+    const text =
+      process.platform === 'linux'
+        ? readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^\d+ \((.*)\) \S (\d+) .*$/s, '$2 $1')
+        : execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' });
+    const [, ppid, name] = /^\s*(\d+)\s+(.*?)\s*$/.exec(text);
+    return { ppid: Number(ppid), name };
+  } catch {
+    return { ppid: pid, name: '' }; // No such tool here; then the parent alone is watched.
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }

@@ -32,16 +32,12 @@ async function runFile(path, parameters) {
   await main?.(parameters);
 }
 
+/** The command belongs to the core, which does not read the environment. */
 async function migrate(parameters) {
+  process.chdir(checkout);
   const { main } = await import('../api/core/db/migrate/command.ts');
-  const { DATABASE_URL, DATA_DIR } = process.env;
-  await main(parameters, { databaseUrl: DATABASE_URL, dataDir: DATA_DIR || join(checkout, '.data') });
-}
-
-/** Prints the schemas that this checkout serves, and makes typed documents from them. */
-async function codegen(parameters) {
-  await runFile('api/server/commands/print-schemas.ts', []);
-  await runFile('node_modules/@graphql-codegen/cli/esm/bin.js', ['--config', 'codegen.ts', ...parameters]);
+  const { processConfig } = await import('../api/server/config.ts');
+  await main(parameters, processConfig);
 }
 
 async function dev(parameters) {

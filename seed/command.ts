@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
-import { type AppConfig, ConfigError, readConfig } from '../api/server/config.ts';
+import { type AppConfig, ConfigError, processConfig } from '../api/server/config.ts';
 import { withKernel } from '../api/server/with-kernel.ts';
 import { demoPassword } from './arrivals.ts';
 import { createProgress } from './progress.ts';
@@ -28,7 +28,7 @@ export async function main(parameters: readonly string[]): Promise<void> {
   }
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');
-    const config = readConfig(process.env);
+    const config = processConfig();
     refuseInProduction(config);
     await withKernel(config, (kernel) => seed(kernel, order));
   } catch (error) {

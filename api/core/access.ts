@@ -1,5 +1,6 @@
 import { type Caller, mayUse } from './caller.ts';
 import { AccessError } from './errors.ts';
+import type { PermissionName } from './permissions.ts';
 
 interface Called {
   readonly caller: Caller;
@@ -15,7 +16,7 @@ export function requireUser(ctx: Called): string {
 }
 
 /** @throws AccessError UNAUTHENTICATED when nobody is signed in, FORBIDDEN when the permission is missing. */
-export function requirePermission(ctx: Called, permission: string): void {
+export function requirePermission(ctx: Called, permission: PermissionName): void {
   if (ctx.caller.kind === 'anonymous') throw new AccessError('UNAUTHENTICATED');
   if (!mayUse(ctx.caller, permission)) throw new AccessError('FORBIDDEN');
 }

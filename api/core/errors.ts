@@ -64,6 +64,9 @@ export class AccessError extends Error {
 
 type ErrorFactories<Table> = { readonly [Code in keyof Table]: (detail?: ErrorDetail) => DomainError };
 
+/** Any table of refusals, by code. */
+export type ErrorTable = Readonly<Record<string, (detail?: ErrorDetail) => DomainError>>;
+
 /**
  * A domain's table of refusals. Codes are part of the API: a retired code is never used again.
  * `{name}` in a message is filled from the error's data.

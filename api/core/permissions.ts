@@ -5,3 +5,12 @@ export const corePermissions = {
   jobs: 'jobs.manage',
   boards: 'boards.manage',
 } as const;
+
+/**
+ * Every permission there is, for the compiler: a domain or plugin adds its own by merging into this interface, and a
+ * misspelt name in an access rule does not compile.
+ */
+export interface KnownPermissions
+  extends Record<(typeof corePermissions)[keyof typeof corePermissions], true> {}
+
+export type PermissionName = keyof KnownPermissions;

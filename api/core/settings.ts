@@ -8,10 +8,10 @@ export interface SettingsDefinition<Shape extends z.ZodObject = z.ZodObject> {
 }
 
 /** Declares a group of settings. A plugin's group is keyed by the plugin's id. */
-export function defineSettings<Shape extends z.ZodObject>(
-  key: string,
+export function defineSettings<Shape extends z.ZodObject, const Key extends string>(
+  key: Key,
   shape: Shape,
-): SettingsDefinition<Shape> {
+): SettingsDefinition<Shape> & { readonly key: Key } {
   shape.parse({});
   return Object.freeze({ key, shape });
 }

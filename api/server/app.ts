@@ -6,6 +6,7 @@ import { startWorker, type Worker } from '#core/jobs/worker.ts';
 import type { Kernel } from '#core/kernel.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
+import { type PluginLifecycle, startPlugins } from '#core/plugins/lifecycle.ts';
 import type { SchemaSlice } from '#schema/builder.ts';
 import type { AppConfig } from './config.ts';
 import type { ContextRequest, TransportParts } from './endpoint/parts.ts';
@@ -66,16 +67,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     createContext: (request) => contextOf(kernel, request),
   };
   const http = config.role === 'worker' ? null : createHttp(kernel, parts, config);
+  let plugins: PluginLifecycle | null = null;
   let worker: Worker | null = null;
   return {
     kernel,
     async start() {
+      plugins = await startPlugins(kernel);
       if (config.role !== 'api') worker = await startWorker(kernel, config.workerConcurrency);
       return http ? http.start() : null;
     },
     async stop() {
       await http?.stop();
       await worker?.stop();
+      await plugins?.stop();
       identity.close();
       await close();
     },

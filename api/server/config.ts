@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 const list = z.string().transform((text) =>
@@ -122,6 +123,15 @@ function toConfig(read: Variables): AppConfig {
     trustedProxies: read.TRUSTED_PROXIES,
     trustedDocuments: read.TRUSTED_DOCUMENTS,
   };
+}
+
+/**
+ * The configuration of this process: its environment, and below it what `.env` says.
+ * @throws ConfigError naming the first variable that cannot be used.
+ */
+export function processConfig(): AppConfig {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
 }
 
 /** The names of all variables, for the test that holds `.env.example` to them. */

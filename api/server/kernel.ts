@@ -17,6 +17,7 @@ import type { Kernel } from '#core/kernel.ts';
 import { createLogger } from '#core/log.ts';
 import { createMetrics } from '#core/metrics.ts';
 import { corePermissions } from '#core/permissions.ts';
+import { checkBoards } from '#core/plugins/check.ts';
 import type { Plugin, PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts, PluginHost } from '#core/plugins/host.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
@@ -97,7 +98,9 @@ async function assemble(
     plugins,
     boards: startBoardEngine({ pool: database.pool, bus, log, redisUrl: config.redisUrl }),
   };
-  await registerBoards(systemContext(kernel, 'boards'), contentBoards);
+  const boards = systemContext(kernel, 'boards');
+  await registerBoards(boards, contentBoards);
+  for (const plugin of plugins.current.plugins) await registerBoards(boards, plugin.boards ?? [], plugin.id);
   await registerConsumers(kernel);
   const stopListening = bus.subscribe('plugins', () => {
     plugins
@@ -130,6 +133,7 @@ const coreParts: CoreParts = {
 
 function asInstalled(manifest: PluginManifest, config: AppConfig): Plugin {
   const { id, boards = [], metrics = [], consumers = [] } = manifest;
+  checkBoards(manifest, coreParts);
   const ranking =
     boards.length > 0
       ? [

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { drainEvents } from '#core/events/drain.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { BootRefusal } from '#core/plugins/check.ts';
@@ -7,7 +6,7 @@ import { demoPassword } from '#seed/arrivals.ts';
 import { createProgress } from '#seed/progress.ts';
 import { seedStory } from '#seed/seed-story.ts';
 import { type App, createApp } from './app.ts';
-import { type AppConfig, ConfigError, readConfig } from './config.ts';
+import { type AppConfig, ConfigError, processConfig } from './config.ts';
 import { openDatabase } from './open-database.ts';
 import { keptSecret } from './secret.ts';
 
@@ -18,11 +17,10 @@ const longestDrainMs = 30_000;
 
 /** `npm start`: database, migrations, story, server. Ends on SIGINT and SIGTERM after everything has been stopped. */
 export async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
   const running: { stop(): Promise<void> }[] = [];
   stopOnSignals(running);
   try {
-    const config = readConfig(process.env);
+    const config = processConfig();
     const database = await openDatabase(config, console.log);
     running.push(database);
     const jwtSecret = config.jwtSecret ?? (await keptSecret(config.dataDir));

@@ -11,6 +11,10 @@ export const userPermissions = {
   'audit.read': { en: 'Read the audit log', zh: '查看审计日志' },
 } as const satisfies Record<string, Message>;
 
+declare module '#core/permissions.ts' {
+  interface KnownPermissions extends Record<keyof typeof userPermissions, true> {}
+}
+
 /**
  * In the one built-in role: every permission there is, those of plugins that are installed later included. Without
  * it nobody could hold, and so nobody could grant, the permissions of a plugin that was just switched on.

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { mayUse } from '#core/caller.ts';
+import type { PermissionName } from '#core/permissions.ts';
 import type { GraphQLContext } from '../context.ts';
 
 /** The access rules that fields may name. Which rows a caller sees is the domain's row scope, not a rule here. */
@@ -11,7 +12,7 @@ export interface AccessScopes {
   /** Staff or a service key with any permission at all. */
   staff: boolean;
   /** Staff or a service key with this permission. */
-  permission: string;
+  permission: PermissionName;
 }
 
 /** Rules look at the caller only when they are asked, so that a public selection can be shared by all viewers. */

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { GraphQLContext } from '../context.ts';
+import { remembered } from './memory.ts';
 
 const maxBatchSize = 500;
 
@@ -10,21 +11,15 @@ const maxBatchSize = 500;
 export function defineLoader<Key extends string, Value>(
   load: (ctx: GraphQLContext, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
 ): (ctx: GraphQLContext, key: Key) => Promise<Value | undefined> {
-  const loaders = new WeakMap<GraphQLContext, DataLoader<Key, Value | undefined>>();
-  const loaderFor = (ctx: GraphQLContext): DataLoader<Key, Value | undefined> => {
-    const made =
-      loaders.get(ctx) ??
-      new DataLoader<Key, Value | undefined>(
-        async (keys) => {
-          const values = await load(ctx, keys);
-          return keys.map((key) => values.get(key));
-        },
-        { maxBatchSize },
-      );
-    loaders.set(ctx, made);
-    return made;
-  };
-  return (ctx, key) => loaderFor(ctx).load(key);
+  const open = (ctx: GraphQLContext) =>
+    new DataLoader<Key, Value | undefined>(
+      async (keys) => {
+        const values = await load(ctx, keys);
+        return keys.map((key) => values.get(key));
+      },
+      { maxBatchSize },
+    );
+  return (ctx, key) => remembered(ctx, load, () => open(ctx)).load(key);
 }
 
 /** Rows as a map by their id. */

@@ -3,6 +3,7 @@ import { DomainError, type Refusal } from '#core/errors.ts';
 import type { Builder, SubGraph } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import type { AccessScopes } from './access.ts';
+import { forgetLoaded } from './memory.ts';
 import type { Types } from './models.ts';
 import { userErrorRef } from './user-error.ts';
 
@@ -54,6 +55,7 @@ export function mutation<Fields extends InputFieldMap, Result>(
       },
       resolve: (_root, args, ctx) => {
         const { input } = args as { input: unknown };
+        forgetLoaded(ctx);
         return answer(() => options.resolve(input as InputShapeFromFields<Fields>, withKey(ctx, input)));
       },
     }),

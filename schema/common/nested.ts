@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { KeysetQuery, Position } from '#core/page.ts';
 import type { GraphQLContext } from '../context.ts';
 import { type KeysetPage, keysetPage, type PageArguments } from './keyset.ts';
+import { remembered } from './memory.ts';
 
 interface NestedList<Row> {
   readonly positionOf: (row: Row) => Position;
@@ -10,7 +11,7 @@ interface NestedList<Row> {
     ctx: GraphQLContext,
     parentIds: readonly string[],
     query: KeysetQuery,
-  ) => Promise<Map<string, Row[]>>;
+  ) => Promise<ReadonlyMap<string, readonly Row[]>>;
 }
 
 const maxBatchSize = 500;
@@ -19,21 +20,19 @@ const maxBatchSize = 500;
 export function defineNestedList<Row>(
   list: NestedList<Row>,
 ): (ctx: GraphQLContext, parentId: string, args: PageArguments) => Promise<KeysetPage<Row>> {
-  const perOperation = new WeakMap<GraphQLContext, Map<string, DataLoader<string, Row[]>>>();
-  const loaderFor = (ctx: GraphQLContext, query: KeysetQuery): DataLoader<string, Row[]> => {
-    const loaders = perOperation.get(ctx) ?? new Map<string, DataLoader<string, Row[]>>();
-    perOperation.set(ctx, loaders);
+  const open = (ctx: GraphQLContext, query: KeysetQuery) =>
+    new DataLoader<string, readonly Row[]>(
+      async (parentIds) => {
+        const pages = await list.load(ctx, parentIds, query);
+        return parentIds.map((id) => pages.get(id) ?? []);
+      },
+      { maxBatchSize },
+    );
+  const loaderFor = (ctx: GraphQLContext, query: KeysetQuery): DataLoader<string, readonly Row[]> => {
+    const byQuery = remembered(ctx, list, () => new Map<string, DataLoader<string, readonly Row[]>>());
     const key = JSON.stringify([query.from, query.limit, query.backward]);
-    const loader =
-      loaders.get(key) ??
-      new DataLoader<string, Row[]>(
-        async (parentIds) => {
-          const pages = await list.load(ctx, parentIds, query);
-          return parentIds.map((id) => pages.get(id) ?? []);
-        },
-        { maxBatchSize },
-      );
-    loaders.set(key, loader);
+    const loader = byQuery.get(key) ?? open(ctx, query);
+    byQuery.set(key, loader);
     return loader;
   };
   return (ctx, parentId, args) =>

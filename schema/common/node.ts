@@ -6,6 +6,7 @@ import { type Builder, maxPageSize } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { decodeId, encodeId, idErrors } from './ids.ts';
 import { pageErrors } from './keyset.ts';
+import { remembered } from './memory.ts';
 
 type Row = { readonly id: string };
 
@@ -71,8 +72,6 @@ async function loadAll(
   return wanted.map((one) => found.get(`${one.typename}:${one.id}`) ?? null);
 }
 
-const nodeLoaders = new WeakMap<GraphQLContext, DataLoader<string, object | null>>();
-
 /** A row by type and row id, for fields whose type is only known at run time. Rows of one type come together. */
 export function loadNode(
   ctx: GraphQLContext,
@@ -80,13 +79,11 @@ export function loadNode(
   typename: string,
   id: string,
 ): Promise<object | null> {
-  const loader =
-    nodeLoaders.get(ctx) ??
+  const open = () =>
     new DataLoader<string, object | null>((globalIds) => loadAll(ctx, globalIds, info, () => ({})), {
       maxBatchSize: maxPageSize,
     });
-  nodeLoaders.set(ctx, loader);
-  return loader.load(encodeId(typename, id));
+  return remembered(ctx, loadNode, open).load(encodeId(typename, id));
 }
 
 function sourceOf(info: GraphQLResolveInfo, typename: string): NodeSource | undefined {

@@ -37,8 +37,11 @@ export function userErrorSlice(
 /** The error types that belong to no domain. */
 export const commonUserErrorsSlice: SchemaSlice = (builder) => {
   userErrorSlice('GenericUserError', 'A refusal that its code explains completely.', {})(builder);
-  userErrorSlice(
-    'IdempotencyMismatch',
+  userErrorSlice('LengthOutOfRange', 'A text is too short or too long.', {
+    min: { type: 'Int', description: 'The least number of characters.' },
+    max: { type: 'Int', description: 'The greatest number of characters.' },
+  })(builder);
+  userErrorSlice('IdempotencyMismatch',
     'The idempotency key was used before with another request.',
     {},
   )(builder);

@@ -15,10 +15,6 @@ import { postQueries } from './queries.ts';
 import { leaderboardUpdatesSubscription } from './subscriptions/leaderboard-updates.ts';
 
 const parts = [
-  userErrorSlice('LengthOutOfRange', 'A text is too short or too long.', {
-    min: { type: 'Int', description: 'The least number of characters.' },
-    max: { type: 'Int', description: 'The greatest number of characters.' },
-  }),
   userErrorSlice('IllegalTransition', 'What is asked is not possible from the present state.', {
     from: { type: 'String', description: 'The present state.' },
     to: { type: 'String', description: 'The state asked for.' },

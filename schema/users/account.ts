@@ -6,7 +6,7 @@ import { keysetPage } from '../common/keyset.ts';
 import { modelRef } from '../common/models.ts';
 import { loadAccount, loadRoles, sessionsOfUser } from './load.ts';
 
-const access = { permission: 'users.manage' };
+const access = { permission: 'users.manage' } as const;
 
 /** What staff see of a user besides, and the query `users`. */
 export function accountFields(builder: Builder): void {

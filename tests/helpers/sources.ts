@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -10,7 +10,8 @@ export function repositoryFiles(): string[] {
     cwd: root,
     encoding: 'utf8',
   });
-  return [...new Set(list.split('\n'))].filter((path) => path !== '').sort();
+  const paths = [...new Set(list.split('\n'))];
+  return paths.filter((path) => path !== '' && existsSync(join(root, path))).sort();
 }
 
 /** Our TypeScript files below the given folders. */

@@ -60,8 +60,7 @@ function partsOfType(type: GraphQLNamedType): Described[] {
     name: `${type.name}.${name}`,
     description,
   });
-  if (isEnumType(type))
-    return [type, ...type.getValues().map((one) => within(one.name, one.description))];
+  if (isEnumType(type)) return [type, ...type.getValues().map((one) => within(one.name, one.description))];
   if (isInputObjectType(type)) {
     return [type, ...Object.values(type.getFields()).map((one) => within(one.name, one.description))];
   }

@@ -6,7 +6,8 @@ import {
   type TypedDocumentString,
 } from '#schema/trusted/storefront/generated/graphql.ts';
 import { type TestApp, testApp } from '#tests/helpers/app.ts';
-import { openChannel, publishPost } from '#tests/helpers/content.ts';
+import { connect } from '#tests/helpers/client.ts';
+import { openChannel, publishedPost } from '#tests/helpers/content.ts';
 
 /** What a frontend writes once: it sends the id of a typed document in place of its text. */
 function frontendOf(app: TestApp, token?: string) {
@@ -17,7 +18,7 @@ function frontendOf(app: TestApp, token?: string) {
     const response = await fetch(`${app.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      body: JSON.stringify({ documentId: document.__meta__?.['hash'], variables }),
+      body: JSON.stringify({ documentId: document.__meta__?.hash, variables }),
     });
     const { data, errors } = (await response.json()) as { data: Result; errors?: { message: string }[] };
     if (errors) throw new Error(errors[0]?.message);
@@ -26,24 +27,28 @@ function frontendOf(app: TestApp, token?: string) {
 }
 
 it('a frontend works by trusted documents alone, where nothing else is answered', async () => {
-  const app = await testApp({ environment: { TRUSTED_DOCUMENTS: 'required' } });
-  const channelId = await openChannel(app);
-  const [ada, bob] = [await app.member('Ada'), await app.member('Bob')];
-  const postId = await publishPost(app, ada, channelId, 'Dumplings');
+  const open = await testApp();
+  const strict = await testApp({ beside: open, environment: { TRUSTED_DOCUMENTS: 'required' } });
+  const [ada, bob] = [await open.signUp('Ada'), await open.signUp('Bob')];
+  const channelId = await openChannel(open.kernel);
+  const postId = await publishedPost(ada, { channelId, title: 'Dumplings' });
 
-  const refused = await app.stranger.run('{ posts { nodes { title } } }');
-  expect(refused.errors?.[0]?.extensions['code']).toBe('DOCUMENT_NOT_TRUSTED');
+  const refused = await connect(strict.url, bob.token).run('{ posts { nodes { title } } }');
+  expect(refused.errors?.[0]?.extensions.code).toBe('DOCUMENT_NOT_TRUSTED');
 
-  const execute = frontendOf(app, bob.token);
+  const execute = frontendOf(strict, bob.token);
   const { posts } = await execute(NewestPostsDocument, { first: 5 });
-  expect(posts.nodes.map(({ title, author }) => [title, author?.displayName])).toEqual([['Dumplings', 'Ada']]);
+  expect(posts.nodes.map(({ title, author }) => [title, author?.displayName])).toEqual([
+    ['Dumplings', 'Ada'],
+  ]);
 
   const { likePost } = await execute(LikePostDocument, { postId });
   expect(likePost).toEqual({ post: { id: postId, likeCount: 1, viewerLikes: true }, errors: [] });
 
-  const board = () => execute(BoardDocument, { slug: 'creator-heat', period: 'ALL_TIME', first: 3 });
-  await expect.poll(async () => (await board()).leaderboard.entries.nodes.length, { timeout: 5_000 }).toBe(1);
-  expect((await board()).leaderboard.entries.nodes).toEqual([
-    { rank: 1, score: '1', subjectId: ada.id, subject: { displayName: 'Ada' } },
+  const board = async () =>
+    (await execute(BoardDocument, { slug: 'creator-heat', period: 'ALL_TIME', first: 3 })).leaderboard;
+  await expect.poll(async () => (await board()).entries.nodes.length, { timeout: 5_000 }).toBe(1);
+  expect((await board()).entries.nodes).toEqual([
+    { rank: 1, score: '1', subjectId: ada.userId, subject: { displayName: 'Ada' } },
   ]);
 });

@@ -48,7 +48,9 @@ export function counting<Payload>(event: EventType<Payload>, count: Count<Payloa
 }
 
 /** Declares a metric. */
-export function defineMetric(metric: MetricDefinition): MetricDefinition {
+export function defineMetric<const Id extends string>(
+  metric: MetricDefinition & { readonly id: Id },
+): MetricDefinition & { readonly id: Id } {
   return Object.freeze(metric);
 }
 

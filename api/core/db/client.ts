@@ -35,7 +35,10 @@ const QUERY_PLANS = 2_000;
 
 /** Connects lazily: a database that is away, at the start or later, fails statements and never the process. */
 export function createDatabase(options: DatabaseOptions): Database {
-  const pool = createPool(options);
+  let ending: Promise<void> | undefined;
+  // Connections that the pool has let go are still closing for a moment, and nobody cares how.
+  const onConnectionError = (error: Error) => ending ?? options.onConnectionError?.(error);
+  const pool = createPool({ ...options, onConnectionError });
   const names = createStatementNames();
   const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: names.nameOf }),
@@ -46,7 +49,6 @@ export function createDatabase(options: DatabaseOptions): Database {
     await client.$disconnect();
     await pool.end();
   };
-  let ending: Promise<void> | undefined;
   const close = () => {
     ending ??= end();
     return ending;

@@ -40,8 +40,11 @@ export interface EventConsumer {
   handle(write: WriteContext, events: readonly NamedEvent[]): Promise<void>;
 }
 
-/** Declares an event. Names are `<noun>.<past verb>`, as `post.liked`. */
-export function defineEvent<Payload>(name: string, payload: ZodType<Payload>): EventType<Payload> {
+/** Declares an event. Names are `<noun>.<past verb>`, as `post.liked`; a plugin's begin with its id. */
+export function defineEvent<Payload, const Name extends string>(
+  name: Name,
+  payload: ZodType<Payload>,
+): EventType<Payload> & { readonly name: Name } {
   return Object.freeze({ name, payload });
 }
 
@@ -71,11 +74,11 @@ export function onBatch<Payload>(
 }
 
 /** Declares a consumer. A plugin's consumers are named after the plugin: `<plugin id>.<name>`. */
-export function defineConsumer(
-  name: string,
+export function defineConsumer<const Name extends string>(
+  name: Name,
   subscriptions: readonly Subscription[],
   options: { readonly ordered?: boolean } = {},
-): EventConsumer {
+): EventConsumer & { readonly name: Name } {
   return Object.freeze({
     name,
     ordered: options.ordered ?? false,

@@ -10,6 +10,8 @@ export interface JobDefinition {
 }
 
 /** Declares a scheduled job. */
-export function defineJob(job: JobDefinition): JobDefinition {
+export function defineJob<const Name extends string>(
+  job: JobDefinition & { readonly name: Name },
+): JobDefinition & { readonly name: Name } {
   return Object.freeze(job);
 }

@@ -1,5 +1,6 @@
 import { satisfies, valid, validRange } from 'semver';
 import type { Plugin } from './define.ts';
+import type { CoreParts } from './host.ts';
 
 /** The version of the plugin contract; raised with every change that plugin authors notice. */
 export const coreVersion = '0.1.0';
@@ -9,14 +10,18 @@ export class BootRefusal extends Error {
   override readonly name = 'BootRefusal';
 }
 
+type Names = Partial<Pick<CoreParts, 'consumers' | 'jobs' | 'permissions' | 'metrics' | 'boards'>>;
+
 /**
  * Checks what is installed, on or off, before anything starts.
  * @throws BootRefusal naming the plugin and what is wrong with it.
  */
-export function checkInstalled(plugins: readonly Plugin[]): void {
+export function checkInstalled(plugins: readonly Plugin[], core: Names = {}): void {
   const seen = new Map<string, string>();
+  for (const name of coreNames(core)) seen.set(name, 'the core');
   for (const plugin of plugins) {
     checkIdentity(plugin, plugins);
+    checkBoards(plugin, core);
     for (const [kind, name] of namesOf(plugin)) {
       if (!name.startsWith(`${plugin.id}.`)) {
         throw new BootRefusal(
@@ -25,14 +30,8 @@ export function checkInstalled(plugins: readonly Plugin[]): void {
       }
       claim(seen, `${kind} ${name}`, plugin.id);
     }
-    for (const table of plugin.tables ?? []) {
-      if (!table.startsWith(`${plugin.id}_`)) {
-        throw new BootRefusal(
-          `Plugin "${plugin.id}" has the table "${table}", which must begin with "${plugin.id}_".`,
-        );
-      }
-    }
     for (const board of plugin.boards ?? []) claim(seen, `board ${board.slug}`, plugin.id);
+    for (const code of Object.keys(plugin.errors ?? {})) claim(seen, `error ${code}`, plugin.id);
   }
 }
 
@@ -63,12 +62,14 @@ function checkIdentity(plugin: Plugin, all: readonly Plugin[]): void {
       `Plugin "${id}" needs an id of 2 to 31 lower-case letters and digits that begins with a letter.`,
     );
   }
-  if (all.filter((other) => other.id === id).length > 1)
+  if (all.filter((other) => other.id === id).length > 1) {
     throw new BootRefusal(`Two plugins are called "${id}".`);
-  if (!valid(plugin.version))
+  }
+  if (!valid(plugin.version)) {
     throw new BootRefusal(
       `Plugin "${id}" has the version "${plugin.version}", which is not a semantic version.`,
     );
+  }
   if (!validRange(plugin.core) || !satisfies(coreVersion, plugin.core)) {
     throw new BootRefusal(
       `Plugin "${id}" was written for core ${plugin.core}, but this is core ${coreVersion}.`,
@@ -86,8 +87,31 @@ function checkIdentity(plugin: Plugin, all: readonly Plugin[]): void {
   }
 }
 
+/**
+ * A board may count a metric of the core or of its own plugin, which is there whenever the board is.
+ * @throws BootRefusal naming the board.
+ */
+export function checkBoards(plugin: Pick<Plugin, 'id' | 'boards' | 'metrics'>, core: Names): void {
+  const metrics = [...(core.metrics ?? []), ...(plugin.metrics ?? [])].map((metric) => metric.id);
+  for (const board of plugin.boards ?? []) {
+    if (metrics.includes(board.metric)) continue;
+    throw new BootRefusal(
+      `Plugin "${plugin.id}" has the board "${board.slug}", which counts "${board.metric}", but nobody declares that metric.`,
+    );
+  }
+}
+
+function* coreNames(core: Names): Generator<string> {
+  for (const consumer of core.consumers ?? []) yield `consumer ${consumer.name}`;
+  for (const job of core.jobs ?? []) yield `job ${job.name}`;
+  for (const metric of core.metrics ?? []) yield `metric ${metric.id}`;
+  for (const permission of core.permissions ?? []) yield `permission ${permission}`;
+  for (const board of core.boards ?? []) yield `board ${board.slug}`;
+}
+
 function* namesOf(plugin: Plugin): Generator<[kind: string, name: string]> {
   for (const consumer of plugin.consumers ?? []) yield ['consumer', consumer.name];
+  for (const event of plugin.events ?? []) yield ['event', event.name];
   for (const job of plugin.jobs ?? []) yield ['job', job.name];
   for (const metric of plugin.metrics ?? []) yield ['metric', metric.id];
   for (const permission of Object.keys(plugin.permissions ?? {})) yield ['permission', permission];
@@ -95,6 +119,8 @@ function* namesOf(plugin: Plugin): Generator<[kind: string, name: string]> {
 
 function claim(seen: Map<string, string>, what: string, plugin: string): void {
   const other = seen.get(what);
+  if (other === 'the core')
+    throw new BootRefusal(`Plugin "${plugin}" has the ${what}, which the core has already.`);
   if (other) throw new BootRefusal(`Plugins "${other}" and "${plugin}" both have the ${what}.`);
   seen.set(what, plugin);
 }

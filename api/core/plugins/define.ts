@@ -1,19 +1,24 @@
 import type { BoardDefinition, MetricDefinition } from '../boards/define.ts';
 import type { ConsistencyCheck } from '../consistency.ts';
 import type { ReadContext } from '../context.ts';
-import type { Message } from '../errors.ts';
-import type { EventConsumer } from '../events/define.ts';
+import type { ErrorTable, Message } from '../errors.ts';
+import type { EventConsumer, EventType } from '../events/define.ts';
 import type { HookBinding } from '../hooks.ts';
 import type { JobDefinition } from '../jobs/define.ts';
 import type { SettingsDefinition } from '../settings.ts';
+import type { PluginStory } from './story.ts';
+
+/** A name that begins with the plugin's id and a dot; any name where the id is not known to the compiler. */
+export type OwnName<Id extends string> = string extends Id ? string : `${Id}.${string}`;
 
 /**
  * What a plugin is. Everything it adds to the running system is listed here and nowhere else, so that switching it
- * off is a matter of building the next host without it. `Slice` is the schema layer's type of a schema slice.
+ * off is a matter of building the next host without it. `Slice` is the schema layer's type of a schema slice. Its
+ * tables are not listed: they are what its `models.prisma` declares.
  */
-export interface PluginManifest<Slice = unknown> {
-  /** Lower-case letters and digits; the prefix of its tables, permissions, settings, consumers and jobs. */
-  readonly id: string;
+export interface PluginManifest<Slice = unknown, Id extends string = string> {
+  /** Lower-case letters and digits; the prefix of its tables, events, permissions, metrics, consumers and jobs. */
+  readonly id: Id;
   readonly summary: Message;
   /** Semantic version of the plugin. */
   readonly version: string;
@@ -23,25 +28,30 @@ export interface PluginManifest<Slice = unknown> {
   readonly needs?: readonly string[];
   /** Plugins whose hooks run before this one's when both are on. */
   readonly after?: readonly string[];
-  /** Tables of its own, as the database calls them. */
-  readonly tables?: readonly string[];
   readonly schema?: Slice;
-  readonly settings?: SettingsDefinition;
-  /** Names of permissions, `<id>.<name>`, with a description for operators. */
-  readonly permissions?: Readonly<Record<string, Message>>;
+  readonly settings?: SettingsDefinition & { readonly key: Id };
+  /** Names of permissions, with a description for operators. */
+  readonly permissions?: Readonly<Partial<Record<OwnName<Id>, Message>>>;
+  /** Its table of refusals; no two plugins may share a code. */
+  readonly errors?: ErrorTable;
+  /** The kinds of events that it emits itself. */
+  readonly events?: readonly (EventType<unknown> & { readonly name: OwnName<Id> })[];
   readonly hooks?: readonly HookBinding[];
-  readonly consumers?: readonly EventConsumer[];
-  readonly jobs?: readonly JobDefinition[];
-  readonly metrics?: readonly MetricDefinition[];
+  readonly consumers?: readonly (EventConsumer & { readonly name: OwnName<Id> })[];
+  readonly jobs?: readonly (JobDefinition & { readonly name: OwnName<Id> })[];
+  readonly metrics?: readonly (MetricDefinition & { readonly id: OwnName<Id> })[];
   readonly boards?: readonly BoardDefinition[];
   /** What must always hold about its rows; `npm run audit` checks it. */
   readonly checks?: readonly ConsistencyCheck[];
-  /** Called when the plugin is switched on in this process, and when the process starts with it on. */
+  /**
+   * Called in each process when the plugin is switched on there, and when the process starts with it on. What it
+   * throws is logged, and the plugin stays on.
+   */
   start?(ctx: ReadContext): Promise<void>;
-  /** Called when it is switched off in this process, and when the process stops. */
+  /** Called in each process when the plugin is switched off there, and when the process stops. */
   stop?(ctx: ReadContext): Promise<void>;
-  /** Its part of the seeded story, told after the core's. */
-  seed?(ctx: ReadContext): Promise<void>;
+  /** Its part of the seeded story, told after the core's while the plugin is on. Telling it again changes nothing. */
+  seed?(story: PluginStory): Promise<void>;
 }
 
 export interface Plugin<Slice = unknown> extends PluginManifest<Slice> {

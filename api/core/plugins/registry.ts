@@ -13,6 +13,11 @@ export interface PluginRegistry {
   readonly current: PluginHost;
   /** Reads which plugins are on and what is set, and swaps the host when either has changed. */
   refresh(): Promise<void>;
+  /**
+   * Builds what this switch would lead to, and throws it away.
+   * @throws BootRefusal when it could not serve.
+   */
+  rehearse(id: string, enabled: boolean): void;
   /** Called after each swap, in this process. */
   onSwitch(listener: SwitchListener): () => void;
 }
@@ -28,12 +33,14 @@ interface RegistryOptions {
 
 /** @throws BootRefusal when the installed plugins cannot work together. */
 export async function createPluginRegistry(options: RegistryOptions): Promise<PluginRegistry> {
-  checkInstalled(options.installed);
+  checkInstalled(options.installed, options.core);
   const ordered = inOrder(options.installed);
   const listeners = new Set<SwitchListener>();
   let refreshing = Promise.resolve();
   let current = await load(options, ordered);
   options.prepare?.(current.host);
+  // What cannot serve is refused now, on or off, and not when somebody switches it on.
+  options.prepare?.(buildHost(options.core, ordered, new Map()));
 
   const swap = async (): Promise<void> => {
     const next = await load(options, ordered);
@@ -41,7 +48,7 @@ export async function createPluginRegistry(options: RegistryOptions): Promise<Pl
     options.prepare?.(next.host);
     const previous = current.host;
     current = next;
-    for (const listener of listeners) listener(next.host, previous);
+    for (const listener of listeners) tell(listener, options.log, next.host, previous);
   };
 
   return {
@@ -53,11 +60,24 @@ export async function createPluginRegistry(options: RegistryOptions): Promise<Pl
       refreshing = refreshing.catch(() => undefined).then(swap);
       return refreshing;
     },
+    rehearse(id, enabled) {
+      const wanted = ordered.filter((one) => (one.id === id ? enabled : current.host.isEnabled(one.id)));
+      options.prepare?.(buildHost(options.core, wanted, current.host.storedSettings));
+    },
     onSwitch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** One listener that fails keeps no other from hearing. */
+function tell(listener: SwitchListener, log: Logger, next: PluginHost, previous: PluginHost): void {
+  try {
+    listener(next, previous);
+  } catch (error) {
+    log.error({ err: error }, 'a listener to plugin switches failed');
+  }
 }
 
 async function load(

@@ -1,9 +1,11 @@
 import { requirePermission } from '../access.ts';
 import { recordAudit } from '../audit.ts';
+import { upsertBoards } from '../boards/register.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { defineErrors } from '../errors.ts';
 import { corePermissions } from '../permissions.ts';
 import { transact } from '../transact.ts';
+import { BootRefusal } from './check.ts';
 import type { Plugin } from './define.ts';
 
 export const pluginErrors = defineErrors({
@@ -15,6 +17,10 @@ export const pluginErrors = defineErrors({
   PLUGIN_NEEDED_BY_OTHERS: {
     en: 'These plugins need "{id}" and must be off first: {others}.',
     zh: '以下插件依赖“{id}”，请先停用：{others}。',
+  },
+  PLUGIN_UNFIT: {
+    en: 'Plugin "{id}" cannot be switched on beside what is on now: {problem}',
+    zh: '插件“{id}”无法与当前已启用的插件一起启用：{problem}',
   },
   PLUGIN_STRATEGY_TAKEN: {
     en: 'Plugin "{id}" and "{others}" do the same job; only one can be on.',
@@ -33,12 +39,13 @@ export interface PluginSwitch {
  * wait for it and are delivered when it is on again.
  *
  * @throws AccessError without `plugins.manage`; DomainError PLUGIN_UNKNOWN, PLUGIN_NEEDS_OTHERS, PLUGIN_NEEDED_BY_OTHERS,
- * PLUGIN_STRATEGY_TAKEN.
+ * PLUGIN_STRATEGY_TAKEN, PLUGIN_UNFIT.
  */
 export async function setPluginEnabled(ctx: ReadContext, change: PluginSwitch): Promise<{ id: string }> {
   requirePermission(ctx, corePermissions.plugins);
   const plugin = ctx.kernel.plugins.installed.get(change.id);
   if (!plugin) throw pluginErrors.PLUGIN_UNKNOWN({ path: ['id'], data: { id: change.id } });
+  if (change.enabled) refuseUnfit(ctx, plugin);
   await transact(ctx, async (write) => {
     const before = await lockStates(write);
     if ((before.get(plugin.id) ?? plugin.enabledByDefault) === change.enabled && before.has(plugin.id))
@@ -46,6 +53,7 @@ export async function setPluginEnabled(ctx: ReadContext, change: PluginSwitch): 
     checkNeighbours(ctx, plugin, change.enabled, before);
     await storeState(write, plugin, change.enabled);
     await switchConsumers(write, plugin, change.enabled);
+    if (change.enabled) await upsertBoards(write, plugin.boards ?? [], plugin.id);
     await recordAudit(write, {
       action: 'setPluginEnabled',
       subject: `plugin:${plugin.id}`,
@@ -57,6 +65,15 @@ export async function setPluginEnabled(ctx: ReadContext, change: PluginSwitch): 
   await ctx.kernel.plugins.refresh();
   ctx.kernel.bus.publish('plugins', '');
   return { id: plugin.id };
+}
+
+function refuseUnfit(ctx: ReadContext, { id }: Plugin): void {
+  try {
+    ctx.kernel.plugins.rehearse(id, true);
+  } catch (error) {
+    if (!(error instanceof BootRefusal)) throw error;
+    throw pluginErrors.PLUGIN_UNFIT({ path: ['id'], data: { id, problem: error.message } });
+  }
 }
 
 /** Switches one after another: two at once could each see the need of the other fulfilled. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createFirstAdministrator } from '#api/users/index.ts';
 import { systemContext } from '#core/context.ts';
-import { readConfig } from '../config.ts';
+import { processConfig } from '../config.ts';
 import { withKernel } from '../with-kernel.ts';
 import { readPassword } from './read-password.ts';
 
@@ -28,7 +28,7 @@ export async function main(parameters: readonly string[]): Promise<void> {
   }
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');
-    const config = readConfig(process.env);
+    const config = processConfig();
     const password = await readPassword(process.stdin, process.stdout);
     await withKernel(config, async (kernel) => {
       await createFirstAdministrator(systemContext(kernel, 'admin:create'), { ...order, password });

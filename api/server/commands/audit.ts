@@ -2,13 +2,13 @@ import { contentChecks } from '#api/content/index.ts';
 import type { ConsistencyCheck } from '#core/consistency.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import { coreChecks } from '#core/core-checks.ts';
-import { readConfig } from '../config.ts';
+import { processConfig } from '../config.ts';
 import { withKernel } from '../with-kernel.ts';
 
 /** `npm run audit`: checks all stored data against every rule; 0 when all hold, 1 when one is broken. */
 export async function main(): Promise<void> {
   try {
-    await withKernel(readConfig(process.env), async (kernel) => {
+    await withKernel(processConfig(), async (kernel) => {
       const ctx = systemContext(kernel, 'audit');
       const checks = [
         ...coreChecks,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { applyDelta } from '#core/boards/apply-delta.ts';
 import type { BoardKey } from '#core/boards/board-key.ts';
 import type { Cursor, RankedEntry } from '#core/boards/entry.ts';
@@ -25,6 +25,10 @@ test('viewers who are cut off 10,000 times, and hop between processes that come 
     await openProcess({ databaseUrl: database.url }),
     await openProcess({ databaseUrl: database.url }),
   ];
+  onTestFinished(async () => {
+    await Promise.all(processes.map((one) => one.close()));
+    await database.drop();
+  });
   const key = { boardId: randomUUID(), periodKey: 'all' };
   const truth = new Map<string, readonly RankedEntry[]>();
   let isOver = false;
@@ -73,8 +77,6 @@ test('viewers who are cut off 10,000 times, and hop between processes that come 
   console.log(
     `${cuts} cuts, ${deltas} deltas, ${audience.reduce((sum, one) => sum + one.snapshots, 0)} snapshots`,
   );
-  await Promise.all(processes.map((one) => one.close()));
-  await database.drop();
 }, 120_000);
 
 /** Keeps its list as a client does, and compares it with the truth after every update. */

@@ -190,8 +190,6 @@ describe('publishers that fail', () => {
 });
 
 async function killWhoWaits(pool: pg.Pool): Promise<number> {
-  const all = await pool.query("SELECT pid, state, wait_event_type, wait_event, left(query, 60) q FROM pg_stat_activity WHERE datname = current_database()");
-  console.log(JSON.stringify(all.rows));
   const killed = await pool.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%board_delta%'`,

@@ -11,7 +11,7 @@ export interface MigrationTarget {
   readonly dataDir: string;
 }
 
-type Action = (parameters: readonly string[], target: MigrationTarget) => Promise<void>;
+type Action = (parameters: readonly string[], target: () => MigrationTarget) => Promise<void>;
 
 const actions: Readonly<Record<string, Action>> = { create, apply, status, 'rolled-back': rolledBack };
 const USAGE = `npm run db:migration -- create <name>        write a migration from the change of the data model
@@ -19,8 +19,12 @@ npm run db:migration -- apply                apply what is pending
 npm run db:migration -- status               list every migration and its state
 npm run db:migration -- rolled-back <name>   let apply try a failed migration again`;
 
-/** The command behind `npm run db:migration`; sets the exit code, 1 for any state that a start would refuse. */
-export async function main(parameters: readonly string[], target: MigrationTarget): Promise<void> {
+/**
+ * The command behind `npm run db:migration`; sets the exit code, 1 for any state that a start would refuse.
+ *
+ * @param target asked only by actions that touch a database of the user; may throw a sentence.
+ */
+export async function main(parameters: readonly string[], target: () => MigrationTarget): Promise<void> {
   const action = actions[parameters[0] ?? ''];
   if (!action) {
     console.error(USAGE);
@@ -42,14 +46,14 @@ async function create([name = '']: readonly string[]): Promise<void> {
   if (written.length === 0) console.log('The migrations already lead to the data model: nothing to write.');
 }
 
-async function apply(_parameters: readonly string[], target: MigrationTarget): Promise<void> {
+async function apply(_parameters: readonly string[], target: () => MigrationTarget): Promise<void> {
   await onDatabase(target, async (url) => {
     const applied = await applyMigrations({ url, installation: await readInstallation(), log: console.log });
     console.log(applied.length === 0 ? 'Nothing was pending.' : `Applied ${applied.length}.`);
   });
 }
 
-async function status(_parameters: readonly string[], target: MigrationTarget): Promise<void> {
+async function status(_parameters: readonly string[], target: () => MigrationTarget): Promise<void> {
   await onDatabase(target, async (url) => {
     const reports = await migrationStatus(url, await readInstallation());
     for (const { state, sentence } of reports) console.log(`${state.padEnd(8)} ${sentence}`);
@@ -57,7 +61,7 @@ async function status(_parameters: readonly string[], target: MigrationTarget): 
   });
 }
 
-async function rolledBack([name = '']: readonly string[], target: MigrationTarget): Promise<void> {
+async function rolledBack([name = '']: readonly string[], target: () => MigrationTarget): Promise<void> {
   await onDatabase(target, async (url) => {
     await markRolledBack(url, await readInstallation(), name);
     console.log(`${name} is pending again.`);
@@ -65,8 +69,9 @@ async function rolledBack([name = '']: readonly string[], target: MigrationTarge
 }
 
 async function onDatabase(target: MigrationTarget, work: (url: string) => Promise<void>): Promise<void> {
-  if (target.databaseUrl) return work(target.databaseUrl);
-  const server = await openEmbeddedPostgres({ dataDir: target.dataDir, log: console.log });
+  const { databaseUrl, dataDir } = target();
+  if (databaseUrl) return work(databaseUrl);
+  const server = await openEmbeddedPostgres({ dataDir, log: console.log });
   try {
     await work(server.url);
   } finally {

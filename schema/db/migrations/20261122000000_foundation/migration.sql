@@ -374,6 +374,9 @@ CREATE INDEX "audit_log_subject_occurred_at_idx" ON "audit_log"("subject", "occu
 CREATE INDEX "audit_log_actor_occurred_at_idx" ON "audit_log"("actor", "occurred_at" DESC);
 
 -- CreateIndex
+CREATE INDEX "audit_log_occurred_at_id_idx" ON "audit_log"("occurred_at" DESC, "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "rate_counter_window_start_idx" ON "rate_counter"("window_start");
 
 -- CreateIndex
