@@ -1,6 +1,7 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
+import { BootRefusal } from '#core/plugins/check.ts';
 import { createBuilder, type SchemaSlice, type SubGraph } from './builder.ts';
-import { checkSchema } from './check.ts';
+import { namesIn, schemaProblems } from './check.ts';
 import { nodeSlice } from './common/node.ts';
 import { scalarsSlice } from './common/scalars.ts';
 import { commonUserErrorsSlice } from './common/user-error.ts';
@@ -28,18 +29,54 @@ const coreSlices: readonly SchemaSlice[] = [
 
 /**
  * Builds both schemas from the core's slices and those of the enabled plugins.
- * @throws BootRefusal naming a field without description or access rule; Pothos throws on a name that stands twice.
+ * @throws BootRefusal naming what is not described or says nothing about who may use it, or stands twice, and the
+ * plugin that brought it.
  */
 export function buildSchemas(plugins: readonly NamedSlice[]): Schemas {
+  const core = build([]);
+  refuse(problemsIn(core));
+  if (plugins.length === 0) return core;
+  const coreNames = new Set([...namesIn(core.storefront), ...namesIn(core.admin)]);
+  try {
+    const schemas = build(plugins);
+    if (problemsIn(schemas, coreNames).length === 0) return schemas;
+  } catch {
+    // Built again below, one plugin more at a time, to find out whose fault it is.
+  }
+  throw new BootRefusal(blame(plugins, coreNames));
+}
+
+function build(plugins: readonly NamedSlice[]): Schemas {
   const builder = createBuilder();
   for (const slice of coreSlices) slice(builder);
   for (const { slice } of plugins) slice(builder);
-  const build = (subGraph: SubGraph): GraphQLSchema => {
-    const schema = lexicographicSortSchema(builder.toSchema({ subGraph }));
-    checkSchema(schema, subGraph);
-    return schema;
-  };
-  return Object.freeze({ storefront: build('storefront'), admin: build('admin') });
+  const schemaOf = (subGraph: SubGraph) => lexicographicSortSchema(builder.toSchema({ subGraph }));
+  return Object.freeze({ storefront: schemaOf('storefront'), admin: schemaOf('admin') });
+}
+
+function problemsIn(schemas: Schemas, coreNames?: ReadonlySet<string>): string[] {
+  return (['storefront', 'admin'] as const).flatMap((name) => schemaProblems(schemas[name], name, coreNames));
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new BootRefusal(problems.join('\n'));
+}
+
+/** The first plugin with which the schemas cannot be served, and why. */
+function blame(plugins: readonly NamedSlice[], coreNames: ReadonlySet<string>): string {
+  for (const [index, { plugin }] of plugins.entries()) {
+    const problems = problemsWith(plugins.slice(0, index + 1), coreNames);
+    if (problems.length > 0) return `Plugin "${plugin}" is not fit to serve. ${problems.join(' ')}`;
+  }
+  return `These plugins are not fit to serve together: ${plugins.map(({ plugin }) => plugin).join(', ')}.`;
+}
+
+function problemsWith(plugins: readonly NamedSlice[], coreNames: ReadonlySet<string>): string[] {
+  try {
+    return problemsIn(build(plugins), coreNames);
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
 }
 
 function rootSlice(builder: ReturnType<typeof createBuilder>): void {

@@ -7,6 +7,7 @@ import {
 } from '#api/users/index.ts';
 import { boardConsumer } from '#core/boards/consumer.ts';
 import { startBoardEngine } from '#core/boards/engine.ts';
+import { forgetBoardDeltas } from '#core/boards/forget-deltas.ts';
 import { registerBoards } from '#core/boards/register.ts';
 import { openBus } from '#core/bus/open-bus.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
@@ -121,7 +122,7 @@ async function assemble(
 
 const coreParts: CoreParts = {
   consumers: [boardConsumer({ name: 'boards', boards: contentBoards, metrics: contentMetrics })],
-  jobs: [forgetEndedSessions],
+  jobs: [forgetEndedSessions, forgetBoardDeltas],
   metrics: contentMetrics,
   boards: contentBoards,
   permissions: [

@@ -41,7 +41,8 @@ export const commonUserErrorsSlice: SchemaSlice = (builder) => {
     min: { type: 'Int', description: 'The least number of characters.' },
     max: { type: 'Int', description: 'The greatest number of characters.' },
   })(builder);
-  userErrorSlice('IdempotencyMismatch',
+  userErrorSlice(
+    'IdempotencyMismatch',
     'The idempotency key was used before with another request.',
     {},
   )(builder);

@@ -46,7 +46,11 @@ export function listFieldsOf(schema: GraphQLSchema): ListField[] {
     .flatMap((parent) =>
       Object.values((parent as ObjectType).getFields())
         .filter((field) => isPlural(field.type))
-        .map((field) => ({ coordinate: `${parent.name}.${field.name}`, parent: parent as ObjectType, field })),
+        .map((field) => ({
+          coordinate: `${parent.name}.${field.name}`,
+          parent: parent as ObjectType,
+          field,
+        })),
     );
 }
 
@@ -89,7 +93,7 @@ export function objectsBehind(schema: GraphQLSchema, type: GraphQLOutputType): r
 export function rowType(type: GraphQLOutputType) {
   const named = getNamedType(type);
   if (!isConnectionType(named) || !isObjectType(named)) return named;
-  const nodes = named.getFields()['nodes'];
+  const nodes = named.getFields().nodes;
   return nodes ? getNamedType(nodes.type) : named;
 }
 
@@ -108,5 +112,5 @@ export function requiredArguments(field: Field): readonly GraphQLArgument[] {
 function isConnectionType(type: unknown): boolean {
   if (!isObjectType(type)) return false;
   const fields = type.getFields();
-  return fields['pageInfo'] !== undefined && fields['edges'] !== undefined;
+  return fields.pageInfo !== undefined && fields.edges !== undefined;
 }

@@ -9,7 +9,14 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import { isConnection, type ListField, objectsBehind, type Path, requiredArguments, rowType } from './list-fields.ts';
+import {
+  isConnection,
+  type ListField,
+  objectsBehind,
+  type Path,
+  requiredArguments,
+  rowType,
+} from './list-fields.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -38,7 +45,8 @@ function wrap(schema: GraphQLSchema, path: Path, target: string, inner: string, 
   let text = inner;
   let below = target;
   for (const { parent, field } of path.steps.toReversed()) {
-    const isOneOfSeveral = isAbstractType(rowType(field.type)) && objectsBehind(schema, field.type).length > 0;
+    const isOneOfSeveral =
+      isAbstractType(rowType(field.type)) && objectsBehind(schema, field.type).length > 0;
     const rows = isOneOfSeveral ? `__typename ... on ${below} { ${text} }` : text;
     text = `${call(parent.name, field, values)} { ${isConnection(field.type) ? `nodes { ${rows} }` : rows} }`;
     below = parent.name;
@@ -62,7 +70,12 @@ function selectionOf(schema: GraphQLSchema, field: Field, values: Arguments): st
   return ` { nodes { ${selection} } edges { cursor } pageInfo { hasNextPage endCursor } }`;
 }
 
-function rowSelection(schema: GraphQLSchema, type: GraphQLNamedType, values: Arguments, deeper: boolean): string {
+function rowSelection(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  values: Arguments,
+  deeper: boolean,
+): string {
   if (isAbstractType(type)) {
     const each = schema.getPossibleTypes(type).map((one) => {
       return `... on ${one.name} { ${rowSelection(schema, one, values, deeper)} }`;

@@ -66,7 +66,10 @@ function argumentsOf(prepared: PreparedOperation, contextValue: unknown): Valida
   };
 }
 
-function subscriptionArguments(prepared: PreparedOperation, contextValue: unknown): ValidatedSubscriptionArgs {
+function subscriptionArguments(
+  prepared: PreparedOperation,
+  contextValue: unknown,
+): ValidatedSubscriptionArgs {
   const { operation } = prepared.template;
   if (!isSubscriptionOperationDefinitionNode(operation)) {
     throw new Error(`A ${operation.operation} has no events.`);

@@ -44,16 +44,17 @@ export class LiveGroup {
   execute: ExecuteForGroup;
   readonly #seats = new Set<Seat>();
   readonly #frames = new BoundedCache<string, Shared>(rememberedFrames);
-  readonly #onDelivered: (count: number) => void;
+  readonly #onFlushed: (delivered: number) => void;
   readonly #onEmpty: () => void;
   #listening: { readonly seat: Seat; readonly leave: () => void } | null = null;
   #personal = false;
   #isFlushing = false;
   #isStale = false;
+  #delivered = 0;
 
-  constructor(execute: ExecuteForGroup, onDelivered: (count: number) => void, onEmpty: () => void) {
+  constructor(execute: ExecuteForGroup, onFlushed: (delivered: number) => void, onEmpty: () => void) {
     this.execute = execute;
-    this.#onDelivered = onDelivered;
+    this.#onFlushed = onFlushed;
     this.#onEmpty = onEmpty;
   }
 
@@ -127,39 +128,37 @@ export class LiveGroup {
       await Promise.all(turn);
     }
     this.#isFlushing = false;
+    this.#onFlushed(this.#delivered);
+    this.#delivered = 0;
   }
 
   /** Delivers all that is new for one member; a promise only where a frame has still to be computed. */
   #serve(seat: Seat): Promise<void> | undefined {
-    if (seat.waits || seat.isServed) return undefined;
-    while (this.#seats.has(seat) && this.#mayRead(seat)) {
-      const events = seat.reader.read();
-      for (const [index, event] of events.entries()) {
-        const frame = this.#frameFor(event, seat);
-        if (!(frame instanceof Frame)) return this.#serveSlowly(seat, frame, events.slice(index + 1));
-        seat.sink.deliver(frame);
-      }
-      this.#onDelivered(events.length);
-      if (events.length === 0) return undefined;
+    if (seat.waits || seat.isServed || !this.#seats.has(seat)) return undefined;
+    seat.waits = !seat.sink.isReady();
+    if (seat.waits) return undefined;
+    const events = seat.reader.read();
+    for (const [index, event] of events.entries()) {
+      const frame = this.#frameFor(event, seat);
+      if (!(frame instanceof Frame)) return this.#serveSlowly(seat, frame, events.slice(index + 1));
+      this.#deliver(seat, frame);
     }
     return undefined;
   }
 
   async #serveSlowly(seat: Seat, first: Promise<Frame>, rest: readonly LiveEvent[]): Promise<void> {
     seat.isServed = true;
-    const deliver = (frame: Frame) => {
-      if (this.#seats.has(seat)) seat.sink.deliver(frame);
-    };
-    deliver(await first);
-    for (const event of rest) deliver(await this.#frameFor(event, seat));
-    this.#onDelivered(rest.length + 1);
+    this.#deliver(seat, await first);
+    for (const event of rest) this.#deliver(seat, await this.#frameFor(event, seat));
     seat.isServed = false;
+    // What was published meanwhile found the seat taken.
     await this.#serve(seat);
   }
 
-  #mayRead(seat: Seat): boolean {
-    seat.waits = !seat.sink.isReady();
-    return !seat.waits;
+  #deliver(seat: Seat, frame: Frame): void {
+    if (!this.#seats.has(seat)) return;
+    seat.sink.deliver(frame);
+    this.#delivered += 1;
   }
 
   #frameFor(event: LiveEvent, seat: Seat): Frame | Promise<Frame> {

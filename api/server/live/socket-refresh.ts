@@ -14,9 +14,8 @@ import type { SocketConnection } from './socket-connection.ts';
 export async function refreshIdentity<Host>(
   { identity }: Pick<TransportParts<Host>, 'identity'>,
   connection: SocketConnection,
-  text: string,
+  message: unknown,
 ): Promise<boolean> {
-  const message = parse(text);
   if (!isRecord(message) || message.type !== 'connection_init' || !isRecord(message.payload)) return false;
   const token = tokenIn(message.payload);
   if (token === null) return false;
@@ -34,12 +33,4 @@ export async function refreshIdentity<Host>(
     socket.close(CloseCode.Forbidden, error.message);
   }
   return true;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

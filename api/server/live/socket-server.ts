@@ -4,6 +4,7 @@ import { CloseCode, handleProtocols, type Server } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { EndpointName, TransportParts } from '../endpoint/parts.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
+import { MessageReader } from './message-reader.ts';
 import type { SessionWatch } from './session-watch.ts';
 import type { LiveSettings } from './settings.ts';
 import { SocketConnection } from './socket-connection.ts';
@@ -27,12 +28,16 @@ export interface UpgradeTarget {
 
 const pingsPerTurn = 500;
 
+/** The handler of graphql-ws takes parsed messages too; its type only names texts. */
+type HandleMessage = (message: unknown) => Promise<void>;
+
 /** The WebSocket side of both endpoints. */
 export class SocketServer<Host = unknown> {
   readonly #options: SocketServerParts<Host>;
   readonly #sockets: WebSocketServer;
   readonly #protocol: Server<SocketExtra>;
   readonly #connections = new Set<SocketConnection>();
+  readonly #reader = new MessageReader();
   readonly #heartbeat: NodeJS.Timeout;
 
   constructor(options: SocketServerParts<Host>) {
@@ -92,7 +97,11 @@ export class SocketServer<Host = unknown> {
         },
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) => {
-          socket.on('message', (data) => void this.#receive(connection, String(data), handle));
+          socket.on(
+            'message',
+            (data) =>
+              void this.#receive(connection, this.#reader.read(String(data)), handle as HandleMessage),
+          );
         },
       },
       { connection },
@@ -112,11 +121,7 @@ export class SocketServer<Host = unknown> {
     socket.on('error', (error) => parts.log.debug({ err: error }, 'socket error'));
   }
 
-  async #receive(
-    connection: SocketConnection,
-    text: string,
-    handle: (text: string) => Promise<void>,
-  ): Promise<void> {
+  async #receive(connection: SocketConnection, message: unknown, handle: HandleMessage): Promise<void> {
     const { parts } = this.#options;
     connection.messagesLeft -= 1;
     if (connection.messagesLeft < 0) {
@@ -124,10 +129,8 @@ export class SocketServer<Host = unknown> {
       return;
     }
     try {
-      if (connection.isAcknowledged && text.includes('"connection_init"')) {
-        if (await refreshIdentity(parts, connection, text)) return;
-      }
-      await handle(text);
+      if (connection.isAcknowledged && (await refreshIdentity(parts, connection, message))) return;
+      await handle(message);
     } catch (error) {
       parts.log.error({ err: error, requestId: connection.requestId }, 'a socket message failed');
       connection.socket.close(CloseCode.InternalServerError, 'Internal server error');

@@ -3,29 +3,27 @@ import type { Frame } from './frame.ts';
 import type { Sink } from './sink.ts';
 import type { SocketConnection } from './socket-connection.ts';
 
-const suffix = Buffer.from('}');
-
-/** Writes the frames of one operation to its socket, around the shared bytes, without serialising anything again. */
+/** Writes the frames of one operation to its socket, without serialising anything again. */
 export class SocketSink implements Sink {
   readonly onEnd: (errors: readonly GraphQLFormattedError[] | null) => void;
   readonly #connection: SocketConnection;
-  readonly #prefix: Buffer;
+  readonly #operationId: string;
 
   constructor(connection: SocketConnection, operationId: string, onEnd: SocketSink['onEnd']) {
     this.onEnd = onEnd;
     this.#connection = connection;
-    this.#prefix = Buffer.from(`{"id":${JSON.stringify(operationId)},"type":"next","payload":`);
+    this.#operationId = operationId;
   }
 
   isReady(): boolean {
     return this.#connection.isReady;
   }
 
-  deliver({ bytes }: Frame): void {
+  deliver(frame: Frame): void {
     const connection = this.#connection;
     const { socket } = connection;
     if (socket.readyState !== socket.OPEN || connection.isMuted) return;
-    const message = Buffer.concat([this.#prefix, bytes, suffix]);
+    const message = frame.addressedTo(this.#operationId);
     if (socket.bufferedAmount === 0) socket.send(message, textFrame);
     // Something waits already: be told when this has gone out, since reading may have stopped meanwhile.
     else socket.send(message, textFrame, () => connection.resume());

@@ -74,7 +74,7 @@ function updateType(builder: Builder) {
       SNAPSHOT: { description: 'Replace what you have by `entries`.' },
       DELTA: {
         description:
-          'Drop the lines in `removed` and those that `entries` repeat, then put each of `entries`, in order, at its rank; the others close up.',
+          'Drop the lines in `removed` and those that `entries` repeat, then put each of `entries`, in order, at its rank; the others close up. Then cut to `first` lines.',
       },
     },
   });

@@ -68,7 +68,10 @@ async function rolledBack([name = '']: readonly string[], target: () => Migratio
   });
 }
 
-async function onDatabase(target: MigrationTarget, work: (url: string) => Promise<void>): Promise<void> {
+async function onDatabase(
+  target: () => MigrationTarget,
+  work: (url: string) => Promise<void>,
+): Promise<void> {
   const { databaseUrl, dataDir } = target();
   if (databaseUrl) return work(databaseUrl);
   const server = await openEmbeddedPostgres({ dataDir, log: console.log });

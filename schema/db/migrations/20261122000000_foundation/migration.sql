@@ -383,10 +383,10 @@ CREATE INDEX "rate_counter_window_start_idx" ON "rate_counter"("window_start");
 CREATE UNIQUE INDEX "board_slug_key" ON "board"("slug");
 
 -- CreateIndex
-CREATE INDEX "board_entry_board_id_period_key_subject_id_idx" ON "board_entry"("board_id", "period_key", "subject_id");
+CREATE INDEX "board_score_published" ON "board_score"("board_id", "period_key", "published_score" DESC, "published_reached", "subject_id");
 
 -- CreateIndex
-CREATE INDEX "board_score_board_id_period_key_published_score_published_r_idx" ON "board_score"("board_id", "period_key", "published_score" DESC, "published_reached");
+CREATE INDEX "board_delta_created_at_idx" ON "board_delta"("created_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "app_user_handle_key" ON "app_user"("handle");

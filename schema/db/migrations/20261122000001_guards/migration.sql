@@ -3,12 +3,9 @@
 -- Bodies below name types of the job queue, which has migrations of its own.
 SET check_function_bodies = false;
 
--- Ties on a board go to whoever reached the score first; this is the order of reaching.
-CREATE SEQUENCE board_change_seq;
-
 -- The relay and the publisher look only at what is still to do.
 CREATE INDEX event_log_waiting ON event_log (id) WHERE dispatched_at IS NULL;
-CREATE INDEX board_score_dirty ON board_score (board_id, period_key) WHERE dirty;
+CREATE INDEX board_score_dirty ON board_score (board_id, period_key, subject_id) WHERE dirty;
 
 ALTER TABLE follow ADD CONSTRAINT follow_not_oneself CHECK (follower_id <> followed_id);
 ALTER TABLE post ADD CONSTRAINT post_counts_not_negative CHECK (like_count >= 0 AND comment_count >= 0);
