@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from '#core/db/embedded/start.ts';
 import { applyMigrations } from '#core/db/migrate/apply.ts';
 import { readInstallation } from '#core/db/migrate/installation.ts';
 import type { AppConfig } from './config.ts';
+import { forgetHalfAStory } from './first-story.ts';
 
 export interface OpenedDatabase {
   readonly url: string;
@@ -26,6 +27,7 @@ export async function openDatabase(
     ? { url: config.databaseUrl, stop: async () => undefined }
     : await open({ dataDir: config.dataDir, log });
   try {
+    if (!beside) await forgetHalfAStory(config, server.url, log);
     await applyMigrations({ url: server.url, installation: await readInstallation(), log });
   } catch (error) {
     await server.stop();

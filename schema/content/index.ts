@@ -8,6 +8,7 @@ import { createChannelMutation } from './mutations/create-channel.ts';
 import { createPostMutation } from './mutations/create-post.ts';
 import { likePostMutation } from './mutations/like-post.ts';
 import { publishPostMutation } from './mutations/publish-post.ts';
+import { recountLeaderboardMutation } from './mutations/recount-leaderboard.ts';
 import { unlikePostMutation } from './mutations/unlike-post.ts';
 import { postType } from './post.ts';
 import { postMediaType } from './post-media.ts';
@@ -31,6 +32,7 @@ const parts = [
   unlikePostMutation,
   addCommentMutation,
   createChannelMutation,
+  recountLeaderboardMutation,
   leaderboardSlice,
   leaderboardUpdatesSubscription,
 ];

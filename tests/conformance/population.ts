@@ -190,25 +190,30 @@ async function addComments(
   added: readonly number[],
   idOf: IdOf,
 ): Promise<void> {
-  const comment = (kind: string, index: number, postIndex: number, parentId: string | null) => ({
+  const comment = (kind: string, index: number, postId: string, parentId: string | null) => ({
     id: idOf(kind, index),
-    postId: idOf('post', postIndex),
+    postId,
     authorId: idOf('user', index),
     parentId,
     body: 'Well said.',
     createdAt: at(index),
   });
   const others = added.filter((index) => index > 0);
+  const post = (index: number) => idOf('post', index);
+  // Drafts have none in life; here they are a way to comments like any other.
+  const draft = (index: number) => idOf('draft', index);
   await client.comment.createMany({
     data: [
-      ...added.map((index) => comment('comment', index, 0, null)),
-      ...others.map((index) => comment('other comment', index, index, null)),
+      ...added.map((index) => comment('comment', index, post(0), null)),
+      ...others.map((index) => comment('other comment', index, post(index), null)),
+      ...added.map((index) => comment('remark', index, draft(index), null)),
     ],
   });
   await client.comment.createMany({
     data: [
-      ...added.map((index) => comment('reply', index, 0, idOf('comment', 0))),
-      ...others.map((index) => comment('other reply', index, index, idOf('other comment', index))),
+      ...added.map((index) => comment('reply', index, post(0), idOf('comment', 0))),
+      ...others.map((index) => comment('other reply', index, post(index), idOf('other comment', index))),
+      ...added.map((index) => comment('answer', index, draft(index), idOf('remark', index))),
     ],
   });
 }

@@ -1,0 +1,74 @@
+import type { GraphQLSchema } from 'graphql';
+import { encodeId } from '#schema/common/ids.ts';
+import {
+  type ListField,
+  listFieldsOf,
+  type Path,
+  pathsOf,
+  requiredArguments,
+  type Step,
+} from './list-fields.ts';
+import { type Arguments, responsePath } from './list-query.ts';
+import type { Population } from './population.ts';
+import { endpoints, schemas } from './schemas.ts';
+
+/** A list, and one way to it. */
+export interface ListCase {
+  readonly schema: GraphQLSchema;
+  readonly list: ListField;
+  readonly path: Path;
+}
+
+/** Lists that no query leads to, and why they need none. */
+const unreached: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
+  { pattern: /Payload\.errors$/, reason: 'the refusals of one mutation, from memory' },
+  { pattern: /\.path$/, reason: 'the path of one refusal, from memory' },
+];
+
+/** What to say for required arguments. A list that needs another one is lost until it stands here. */
+export function argumentsFor({ users, posts }: Pick<Population, 'users' | 'posts'>): Arguments {
+  const ids = (type: string, rows: readonly string[]) => rows.map((row) => encodeId(type, row));
+  const nodes = [...ids('User', users.slice(0, 50)), ...ids('Post', posts.slice(0, 50))];
+  return new Map([
+    ['Query.user(id:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
+    ['Query.userByHandle(handle:)', '"member0"'],
+    ['Query.post(id:)', JSON.stringify(encodeId('Post', posts[0] ?? ''))],
+    ['Query.nodes(ids:)', JSON.stringify(nodes)],
+    ['Query.leaderboard(slug:)', '"creator-heat"'],
+    ['Subscription.leaderboardUpdates(slug:)', '"creator-heat"'],
+  ]);
+}
+
+const argumentNames = new Set(argumentsFor({ users: [], posts: [] }).keys());
+
+/** Every list of both schemas by every way to it that is measured, and the lists that there is no way to. */
+export function collectListCases(): { cases: ReadonlyMap<string, ListCase>; lost: readonly string[] } {
+  const cases = new Map<string, ListCase>();
+  const lost: string[] = [];
+  for (const endpoint of endpoints) {
+    const schema = schemas[endpoint];
+    const roots = [schema.getQueryType(), schema.getSubscriptionType()].filter((root) => root != null);
+    const paths = pathsOf(schema, roots, isUsualStep);
+    const lastResort = pathsOf(schema, roots, ({ parent, field }) => hasArguments(parent.name, field));
+    for (const list of listFieldsOf(schema)) {
+      const known = paths.get(list.parent.name) ?? lastResort.get(list.parent.name) ?? [];
+      const ways = hasArguments(list.parent.name, list.field) ? known : [];
+      const isLost = ways.length === 0 && !unreached.some(({ pattern }) => pattern.test(list.coordinate));
+      if (isLost) lost.push(`${endpoint} ${list.coordinate}`);
+      for (const path of ways) {
+        const way = responsePath(list, path).join('.');
+        cases.set(`${endpoint} ${way} (${list.coordinate})`, { schema, list, path });
+      }
+    }
+  }
+  return { cases, lost };
+}
+
+/** By `node` everything is one step away, and nothing is asked as frontends ask it. */
+function isUsualStep({ parent, field }: Step): boolean {
+  return !['node', 'nodes'].includes(field.name) && hasArguments(parent.name, field);
+}
+
+function hasArguments(parent: string, field: Step['field']): boolean {
+  return requiredArguments(field).every(({ name }) => argumentNames.has(`${parent}.${field.name}(${name}:)`));
+}
