@@ -13,12 +13,13 @@ import type { ContextRequest, TransportParts } from './endpoint/parts.ts';
 import { exampleOperations } from './examples.ts';
 import { guardConfigFor } from './guard-config.ts';
 import { OperationGuard } from './guards/guard.ts';
+import type { GuardConfig } from './guards/limits.ts';
 import { loadTrustedDocuments } from './guards/trusted.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
-import { defaultHttpSettings } from './http/settings.ts';
+import { defaultHttpSettings, type HttpSettings } from './http/settings.ts';
 import { createIdentity } from './identity.ts';
 import { openKernel } from './kernel.ts';
-import { defaultLiveSettings } from './live/settings.ts';
+import { defaultLiveSettings, type LiveSettings } from './live/settings.ts';
 import { checkReadiness } from './readiness.ts';
 import { createSchemaCache } from './schemas.ts';
 
@@ -30,6 +31,9 @@ export interface AppOptions {
   readonly manifests: readonly PluginManifest<SchemaSlice>[];
   readonly clock?: Clock | undefined;
   readonly argon2?: IdentityConfig['argon2'] | undefined;
+  /** Other limits than the usual ones, for measuring beyond them. */
+  readonly guard?: Partial<GuardConfig> | undefined;
+  readonly live?: Partial<LiveSettings> | undefined;
 }
 
 export interface App {
@@ -52,7 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     bus: kernel.bus,
     clock: kernel.clock,
     guard: new OperationGuard({
-      config: guardConfigFor(config),
+      config: { ...guardConfigFor(config), ...options.guard },
       trusted: loadTrustedDocuments(join(import.meta.dirname, '../../schema/trusted')),
       nowMs: () => performance.now(),
     }),
@@ -66,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     createContext: (request) => contextOf(kernel, request),
   };
-  const http = config.role === 'worker' ? null : createHttp(kernel, parts, config);
+  const http = config.role === 'worker' ? null : createHttp(kernel, parts, options);
   let plugins: PluginLifecycle | null = null;
   let worker: Worker | null = null;
   return {
@@ -86,7 +90,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, config: AppConfig): HttpServer {
+function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, options: AppOptions): HttpServer {
+  const { config } = options;
   return createHttpServer({
     parts,
     http: {
@@ -95,9 +100,10 @@ function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, config: A
       port: config.port,
       corsOrigins: config.corsOrigins,
       trustedProxies: config.trustedProxies,
+      metrics: metricsAccess(config),
       graphiql: config.mode === 'production' ? null : exampleOperations,
     },
-    live: defaultLiveSettings,
+    live: { ...defaultLiveSettings, ...options.live },
     readiness: () => checkReadiness(kernel),
     webhooks: new Map(),
   });
@@ -105,4 +111,9 @@ function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, config: A
 
 function contextOf(kernel: Kernel, request: ContextRequest<PluginHost>): ReadContext {
   return { ...request, kernel, db: kernel.database.client, clock: kernel.clock };
+}
+
+function metricsAccess({ metricsToken, mode }: AppConfig): HttpSettings['metrics'] {
+  if (metricsToken !== undefined) return { token: metricsToken };
+  return mode === 'production' ? 'closed' : 'open';
 }

@@ -41,6 +41,7 @@ const variables = z.object({
   PLUGINS_ENABLED: list.default([]),
   CORS_ORIGINS: list.default([]),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   TRUSTED_DOCUMENTS: z.enum(['optional', 'anonymous', 'required']).default('optional'),
 });
 
@@ -70,6 +71,8 @@ export interface AppConfig {
   readonly corsOrigins: readonly string[];
   /** How many proxies in front append to `X-Forwarded-For`. */
   readonly trustedProxies: number;
+  /** Who may read `/metrics`: whoever shows the token; without one everybody, but in production nobody. */
+  readonly metricsToken: string | undefined;
   readonly trustedDocuments: Variables['TRUSTED_DOCUMENTS'];
 }
 
@@ -121,6 +124,7 @@ function toConfig(read: Variables): AppConfig {
     pluginsEnabledAtFirst: read.PLUGINS_ENABLED,
     corsOrigins: read.CORS_ORIGINS,
     trustedProxies: read.TRUSTED_PROXIES,
+    metricsToken: read.METRICS_TOKEN,
     trustedDocuments: read.TRUSTED_DOCUMENTS,
   };
 }

@@ -6,7 +6,7 @@ import { transact } from '#core/transact.ts';
 import { takeFromAllowance } from './allowance.ts';
 import { templateErrors } from './errors.ts';
 import { applauseGiven } from './events.ts';
-import { announceTotal, changeTotal } from './total.ts';
+import { announceTotal, raiseTotal } from './total.ts';
 
 const messageLength = { min: 1, max: 80 };
 
@@ -40,7 +40,7 @@ async function insertApplause(write: WriteContext, userId: string, applause: New
   const authorId = await authorOf(write, postId);
   if (authorId === userId) throw templateErrors.TEMPLATE_OWN_POST({ path: ['postId'] });
   await takeFromAllowance(write, userId);
-  await changeTotal(write, postId, 1);
+  await raiseTotal(write, postId);
   const now = write.clock.now();
   const applauseId = newId(write.clock);
   await write.tx.templateApplause.create({

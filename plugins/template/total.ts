@@ -9,11 +9,17 @@ export async function totalsOf(ctx: ReadContext, postIds: readonly string[]): Pr
   return new Map(rows.map((row) => [row.postId, row.applauseCount]));
 }
 
-/** Adds to a post's total. Taken after the allowance and before nothing else, so that nobody waits in a circle. */
-export async function changeTotal(write: WriteContext, postId: string, by: number): Promise<void> {
+/** Counts one more. Always after the allowance, so that nobody waits in a circle. */
+export async function raiseTotal(write: WriteContext, postId: string): Promise<void> {
   await write.tx.$executeRaw`
-    INSERT INTO template_total AS t (post_id, applause_count) VALUES (${postId}::uuid, ${by}::int)
-    ON CONFLICT (post_id) DO UPDATE SET applause_count = t.applause_count + excluded.applause_count`;
+    INSERT INTO template_total AS t (post_id, applause_count) VALUES (${postId}::uuid, 1)
+    ON CONFLICT (post_id) DO UPDATE SET applause_count = t.applause_count + 1`;
+}
+
+/** Counts one less. */
+export async function lowerTotal(write: WriteContext, postId: string): Promise<void> {
+  await write.tx.$executeRaw`
+    UPDATE template_total SET applause_count = applause_count - 1 WHERE post_id = ${postId}::uuid`;
 }
 
 /** Wakes whoever watches the total, once it is committed. */

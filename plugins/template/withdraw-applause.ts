@@ -4,7 +4,7 @@ import type { ReadContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
 import { templateErrors } from './errors.ts';
 import { applauseWithdrawn } from './events.ts';
-import { announceTotal, changeTotal } from './total.ts';
+import { announceTotal, lowerTotal } from './total.ts';
 
 interface Withdrawal {
   readonly applauseId: string;
@@ -25,7 +25,7 @@ export async function withdrawApplause(ctx: ReadContext, withdrawal: Withdrawal)
       RETURNING a.post_id AS "postId", p.author_id AS "authorId", a.user_id AS "userId", a.message, a.created_at AS "givenAt"`;
     if (!row) throw templateErrors.TEMPLATE_APPLAUSE_NOT_FOUND({ path: ['applauseId'] });
     const { postId, authorId, userId, message, givenAt } = row;
-    await changeTotal(write, postId, -1);
+    await lowerTotal(write, postId);
     write.emit(applauseWithdrawn, postId, { applauseId, postId, authorId, userId, givenAt: givenAt.toISOString() });
     await recordAudit(write, {
       action: 'withdrawTemplateApplause',

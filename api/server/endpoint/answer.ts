@@ -5,6 +5,7 @@ import { executePrepared } from '../guards/execute.ts';
 import type { OperationKind } from '../guards/guard.ts';
 import type { PreparedOperation } from '../guards/price.ts';
 import type { OperationRequest } from '../guards/request.ts';
+import { inTime } from './in-time.ts';
 import { presentErrors, presentThrown } from './mask.ts';
 import type { EndpointName, ServedSchemas, TransportParts } from './parts.ts';
 
@@ -87,7 +88,7 @@ async function executeAndPresent<Host>(
       replayed = true;
     });
     const executed = executePrepared(prepared, context);
-    const { data, errors } = executed instanceof Promise ? await executed : executed;
+    const { data, errors } = executed instanceof Promise ? await inTime(executed) : executed;
     const extensions = replayed ? { cost: prepared.cost, replayed } : { cost: prepared.cost };
     if (errors === undefined) return { data, extensions };
     const presented = presentErrors(errors, errorContext(parts, call));

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Locale } from '#core/context.ts';
 import { AccessError, DomainError } from '#core/errors.ts';
 import type { Logger } from '#core/log.ts';
+import { isOutage } from './outage.ts';
 
 /** What is known about the request whose errors are shown. */
 export interface ErrorContext {
@@ -13,7 +14,7 @@ export interface ErrorContext {
 
 /**
  * Errors as clients see them. Deliberate ones (a GraphQLError with a code, a refusal of the domain, missing access)
- * pass with their code; anything else is a bug: it is logged under an id, and the client is told only that id.
+ * pass with their code, a database that is away is said to be away; anything else is a bug: it is logged under an id, and the client is told only that id.
  */
 export function presentErrors(
   errors: readonly GraphQLError[],
@@ -48,6 +49,11 @@ function presentError(error: GraphQLError, context: ErrorContext): GraphQLFormat
   const code = codeOf(error, cause);
   if (code !== null) {
     return { message: error.message, ...place, extensions: { ...error.extensions, code, requestId } };
+  }
+  if (isOutage(cause)) {
+    context.log.warn({ err: cause, requestId }, 'the database is away');
+    const extensions = { code: 'SERVICE_UNAVAILABLE', requestId };
+    return { message: 'The service is away for a moment; try again.', ...place, extensions };
   }
   return maskBug(error, cause, context);
 }

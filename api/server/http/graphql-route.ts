@@ -1,14 +1,13 @@
-import { AccessError } from '#core/errors.ts';
 import { presentThrown } from '../endpoint/mask.ts';
 import type { EndpointName, TransportParts } from '../endpoint/parts.ts';
 import type { OperationKind } from '../guards/guard.ts';
-import { refusalStatus } from '../guards/refusal.ts';
 import type { Live } from '../live/live.ts';
 import { identifyCall } from './call.ts';
 import { type Exchange, sendJson, sendProblem } from './exchange.ts';
 import { isJson, responseTypeFor } from './media-type.ts';
 import { handlePost } from './post-lane.ts';
 import type { HttpSettings } from './settings.ts';
+import { refusalHeaders, statusOf } from './status.ts';
 import { createYogaLane, type YogaLane } from './yoga.ts';
 
 const readOnly: ReadonlySet<OperationKind> = new Set(['query']);
@@ -37,11 +36,10 @@ export function createGraphQLRoute<Host>(
       }
       return await handleByYoga(yoga, exchange, wantsStream, () => identify(exchange), settings);
     } catch (error) {
-      if (!(error instanceof AccessError)) throw error;
+      if (exchange.request.destroyed && !exchange.request.complete) throw error;
       const { requestId } = exchange;
-      const presented = presentThrown(error, { requestId, locale: 'en', log: parts.log });
-      const headers = error.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {};
-      return sendJson(exchange, refusalStatus[error.code], { errors: [presented] }, headers);
+      const answer = { errors: [presentThrown(error, { requestId, locale: 'en', log: parts.log })] };
+      return sendJson(exchange, statusOf(answer, 'application/json'), answer, refusalHeaders(answer));
     }
   };
 }

@@ -1,9 +1,10 @@
 import type { EndpointName } from '../endpoint/parts.ts';
 import type { Live } from '../live/live.ts';
 import { applyCors } from './cors.ts';
-import { type Exchange, send, sendProblem } from './exchange.ts';
+import { type Exchange, sendProblem } from './exchange.ts';
 import { createGraphQLRoute } from './graphql-route.ts';
 import { answerLive, answerReady } from './health.ts';
+import { answerMetrics } from './metrics.ts';
 import type { HttpServerOptions } from './server.ts';
 import { endpointAt } from './settings.ts';
 import { handleWebhook } from './webhooks.ts';
@@ -33,10 +34,7 @@ export function createRouter<Host>(
     }
     if (exchange.path === '/health/live') return answerLive(exchange);
     if (exchange.path === '/health/ready') return answerReady(exchange, readiness, state.isStopping);
-    if (exchange.path === '/metrics') {
-      const { registry } = parts.metrics;
-      return send(exchange, 200, registry.contentType, await registry.metrics());
-    }
+    if (exchange.path === '/metrics') return answerMetrics(exchange, parts.metrics.registry, http.metrics);
     if (exchange.path.startsWith(webhooksPrefix)) {
       const provider = exchange.path.slice(webhooksPrefix.length);
       return handleWebhook(exchange, webhooks.get(provider), http.maxBodyBytes);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { localeFrom } from '../endpoint/locale.ts';
 import type { TransportParts } from '../endpoint/parts.ts';
 import { createLive, type Live } from '../live/live.ts';
 import type { LiveSettings } from '../live/settings.ts';
@@ -34,16 +35,19 @@ export function createHttpServer<Host>(options: HttpServerOptions<Host>): HttpSe
   const live = createLive(parts, options.live);
   const state = { isStopping: false };
   const route = createRouter(options, live, state);
-  const server = createServer({ requestTimeout: http.requestTimeoutMs }, (request, response) => {
-    const requestId = requestIdFrom(request.headers['x-request-id']);
-    const exchange = { request, response, requestId, path: pathOf(request) };
-    route(exchange).catch((error: unknown) => {
-      // A client that went away in the middle is no fault of ours and hears nothing any more.
-      if (response.destroyed || request.destroyed) return;
-      parts.log.error({ err: error, requestId }, 'a request failed');
-      sendProblem(exchange, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
-    });
-  });
+  const server = createServer(
+    { requestTimeout: http.requestTimeoutMs, headersTimeout: http.headersTimeoutMs },
+    (request, response) => {
+      const requestId = requestIdFrom(request.headers['x-request-id']);
+      const exchange = { request, response, requestId, path: pathOf(request) };
+      route(exchange).catch((error: unknown) => {
+        // A client that went away in the middle is no fault of ours and hears nothing any more.
+        if (response.destroyed || request.destroyed) return;
+        parts.log.error({ err: error, requestId }, 'a request failed');
+        sendProblem(exchange, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
+      });
+    },
+  );
   server.maxConnections = http.maxConnections;
   server.on('upgrade', (request, stream, head) => {
     const endpoint = endpointAt(pathOf(request));
@@ -55,7 +59,8 @@ export function createHttpServer<Host>(options: HttpServerOptions<Host>): HttpSe
     }
     const requestId = requestIdFrom(request.headers['x-request-id']);
     const address = addressOf(request, http.trustedProxies);
-    live.sockets.upgrade(request, stream, head, { endpoint, address, requestId });
+    const locale = localeFrom(request.headers['accept-language']);
+    live.sockets.upgrade(request, stream, head, { endpoint, address, requestId, locale });
   });
   return { start: () => listen(server, http), stop: () => stop(server, live, http, state) };
 }

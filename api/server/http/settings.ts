@@ -17,8 +17,12 @@ export interface HttpSettings {
   readonly trustedProxies: number;
   /** GraphiQL with these example operations; null where it is not offered. */
   readonly graphiql: Readonly<Record<EndpointName, readonly ExampleOperation[]>> | null;
+  /** Who may read `/metrics`: everybody, whoever shows this bearer token, or nobody. */
+  readonly metrics: 'open' | 'closed' | { readonly token: string };
   readonly maxConnections: number;
+  /** How long a client may take to send its request, and the headers of it. */
   readonly requestTimeoutMs: number;
+  readonly headersTimeoutMs: number;
   /** How long running requests and open sockets may take to finish when the server stops. */
   readonly stopGraceMs: number;
 }
@@ -30,8 +34,10 @@ export const defaultHttpSettings: HttpSettings = {
   corsOrigins: ['*'],
   trustedProxies: 0,
   graphiql: null,
+  metrics: 'closed',
   maxConnections: 25_000,
   requestTimeoutMs: 30_000,
+  headersTimeoutMs: 10_000,
   stopGraceMs: 10_000,
 };
 

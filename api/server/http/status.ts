@@ -20,6 +20,8 @@ export function statusOf(answer: Answer, type: ResponseType): number {
   if (answer.errors === undefined || answer.data !== undefined) return 200;
   const code = answer.errors[0]?.extensions?.code;
   if (code === 'INTERNAL_SERVER_ERROR') return 500;
+  if (code === 'SERVICE_UNAVAILABLE') return 503;
+  if (code === 'OPERATION_TIMEOUT') return 504;
   if (!isRefusal(code)) return 200;
   return type === 'application/json' && !requestRefusals.has(code) ? 200 : refusalStatus[code];
 }

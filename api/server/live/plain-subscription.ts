@@ -32,8 +32,7 @@ export class PlainSubscription implements Subscription {
     this.#closed = true;
     this.#ready.resolve();
     this.#parts.onClosed();
-    // A source that fails while it is told to stop has nobody left to tell.
-    this.#events.return?.().catch(() => undefined);
+    void this.#stopSource();
   }
 
   /** Ends the subscription from the server's side, saying why. */
@@ -56,6 +55,14 @@ export class PlainSubscription implements Subscription {
       }
     } catch (error) {
       this.end([present(error)]);
+    }
+  }
+
+  async #stopSource(): Promise<void> {
+    try {
+      await this.#events.return?.();
+    } catch {
+      // A source that fails while it is told to stop has nobody left to tell.
     }
   }
 

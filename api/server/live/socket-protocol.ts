@@ -5,8 +5,7 @@ import type {
   GraphQLError,
   GraphQLFormattedError,
 } from 'graphql';
-import { CloseCode, makeServer, type Server, type ServerOptions } from 'graphql-ws';
-import { AccessError } from '#core/errors.ts';
+import { makeServer, type Server, type ServerOptions } from 'graphql-ws';
 import { admit } from '../endpoint/access.ts';
 import { type Answer, answerPrepared, errorContext } from '../endpoint/answer.ts';
 import { tokenIn } from '../endpoint/identity.ts';
@@ -20,6 +19,7 @@ import type { LiveSettings } from './settings.ts';
 import { SilentStream, SubscriptionEnded } from './silent-stream.ts';
 import type { SocketConnection } from './socket-connection.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import { turnAway } from './turn-away.ts';
 
 export interface SocketExtra {
   readonly connection: SocketConnection;
@@ -93,8 +93,7 @@ async function connect<Host>(
     connection.isAcknowledged = true;
     return true;
   } catch (error) {
-    if (!(error instanceof AccessError)) throw error;
-    connection.socket.close(CloseCode.Forbidden, error.message);
+    turnAway(connection.socket, error);
     return false;
   }
 }

@@ -1,10 +1,10 @@
 import { CloseCode } from 'graphql-ws';
-import { AccessError } from '#core/errors.ts';
 import { admit } from '../endpoint/access.ts';
 import { tokenIn } from '../endpoint/identity.ts';
 import type { TransportParts } from '../endpoint/parts.ts';
 import { isRecord } from '../guards/request.ts';
 import type { SocketConnection } from './socket-connection.ts';
+import { turnAway } from './turn-away.ts';
 
 /**
  * A second `connection_init` on an open socket brings a fresh token of the same caller, so that subscriptions live on
@@ -29,8 +29,7 @@ export async function refreshIdentity<Host>(
       socket.send('{"type":"connection_ack"}');
     }
   } catch (error) {
-    if (!(error instanceof AccessError)) throw error;
-    socket.close(CloseCode.Forbidden, error.message);
+    turnAway(socket, error);
   }
   return true;
 }

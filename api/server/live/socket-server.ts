@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, type Server } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Locale } from '#core/context.ts';
 import type { EndpointName, TransportParts } from '../endpoint/parts.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 import { MessageReader } from './message-reader.ts';
@@ -24,6 +25,7 @@ export interface UpgradeTarget {
   readonly endpoint: EndpointName;
   readonly address: string;
   readonly requestId: string;
+  readonly locale: Locale;
 }
 
 const pingsPerTurn = 500;
@@ -84,7 +86,7 @@ export class SocketServer<Host = unknown> {
 
   #open(socket: WebSocket, target: UpgradeTarget): void {
     const { parts, sessions, settings } = this.#options;
-    const connection = new SocketConnection({ ...target, socket, locale: 'en', settings });
+    const connection = new SocketConnection({ ...target, socket, settings });
     this.#connections.add(connection);
     const unwatch = sessions.watch(connection);
     const gauge = parts.metrics.liveConnections;

@@ -8,8 +8,9 @@ import { executeEvent, openSource } from '../guards/execute.ts';
 import type { PreparedOperation } from '../guards/price.ts';
 import { Frame } from './frame.ts';
 import { groupKey } from './group-key.ts';
-import { type ExecuteForGroup, LiveGroup } from './live-group.ts';
+import { LiveGroup } from './live-group.ts';
 import { PlainSubscription } from './plain-subscription.ts';
+import type { ExecuteForGroup } from './shared-frames.ts';
 import type { Sink, Subscription } from './sink.ts';
 import { trackedCaller } from './tracked-caller.ts';
 
@@ -68,11 +69,13 @@ export class Subscriptions<Host = unknown> {
     let open = this.#groups.get(key);
     if (open === undefined) {
       const { liveDelivered } = this.#parts.metrics;
-      const group = new LiveGroup(
-        this.#executionOf(prepared, call),
-        (count) => liveDelivered.inc(count),
-        () => this.#groups.delete(key),
-      );
+      const group = new LiveGroup({
+        execute: this.#executionOf(prepared, call),
+        plugin: reader.plugin,
+        present: (error) => presentThrown(error, errorContext(this.#parts, call)),
+        onDelivered: (count) => liveDelivered.inc(count),
+        onEmpty: () => this.#groups.delete(key),
+      });
       open = { group, call, prepared };
       this.#groups.set(key, open);
     }
@@ -126,7 +129,7 @@ export class Subscriptions<Host = unknown> {
       else if (!('ok' in renewed)) open.group.end([switchedOff(open.call)]);
       else {
         open.prepared = renewed;
-        open.group.replaceExecution(this.#executionOf(renewed, open.call));
+        open.group.restart(this.#executionOf(renewed, open.call));
       }
     }
     for (const [subscription, { call, prepared }] of this.#plain) {

@@ -36,9 +36,27 @@ describe('plugins that are not fit are refused at boot, in a sentence', () => {
       'needs the plugin "stamps", which is not installed',
     ],
     [
-      'an un-prefixed table',
-      [plugin('mail', { tables: ['letter'] })],
-      'the table "letter", which must begin with "mail_"',
+      'a board of a metric that nobody has',
+      [plugin('mail', { boards: [fastest] })],
+      'Plugin "mail" has the board "fastest", which counts "post-speed", but nobody declares that metric.',
+    ],
+    [
+      'the settings of another',
+      [plugin('mail', { settings: defineSettings('post', z.object({})) })],
+      'Plugin "mail" keeps its settings under "post", which must be "mail".',
+    ],
+    [
+      'an un-prefixed event',
+      [plugin('mail', { events: [defineEvent('letter.sent', z.object({}))] })],
+      'Plugin "mail" names its event "letter.sent", which must begin with "mail."',
+    ],
+    [
+      'an error code twice',
+      [
+        plugin('mail', { errors: defineErrors({ LOST: { en: 'Lost', zh: '丢失' } }) }),
+        plugin('post', { errors: defineErrors({ LOST: { en: 'Lost', zh: '丢失' } }) }),
+      ],
+      'Plugins "mail" and "post" both have the error LOST.',
     ],
     [
       'an un-prefixed permission',

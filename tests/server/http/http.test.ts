@@ -127,6 +127,11 @@ describe('an error', () => {
     const { body } = await post({ query: '{ never }' });
     expect([body.data, body.errors[0].extensions.code]).toEqual([null, 'INTERNAL_SERVER_ERROR']);
   });
+  it('that is an outage says to try again, and not where the database is', async () => {
+    const { body } = await post({ query: '{ outage }' });
+    expect(body.errors[0].extensions.code).toBe('SERVICE_UNAVAILABLE');
+    expect(JSON.stringify(body)).not.toContain('10.0.0.7');
+  });
   it('that is deliberate passes with its code', async () => {
     const { body } = await post({ query: '{ refused deliberate }' }, { 'accept-language': 'zh' });
     expect(

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clusterFolder } from './cluster.ts';
@@ -45,6 +45,7 @@ async function removeAbandoned(log: (line: string) => void): Promise<void> {
 async function removeUnlessInUse(folder: string, log: (line: string) => void): Promise<void> {
   const place = join(folder, 'postgres');
   try {
+    await mkdir(place, { recursive: true });
     const lock = lockFolder(place);
     await stopOrphan(clusterFolder(place), log);
     lock.release();

@@ -1,0 +1,2 @@
+import type { BenchCase } from './case.ts';
+export const fanout: BenchCase = { name: 'fanout', title: '', run: async () => [] };

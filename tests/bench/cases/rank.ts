@@ -1,0 +1,2 @@
+import type { BenchCase } from './case.ts';
+export const rank: BenchCase = { name: 'rank', title: '', run: async () => [] };

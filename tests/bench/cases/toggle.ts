@@ -1,0 +1,2 @@
+import type { BenchCase } from './case.ts';
+export const toggle: BenchCase = { name: 'toggle', title: '', run: async () => [] };

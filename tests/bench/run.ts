@@ -1,0 +1,64 @@
+import type { BenchCase } from './cases/case.ts';
+import { fanout } from './cases/fanout.ts';
+import { feed } from './cases/feed.ts';
+import { lists } from './cases/lists.ts';
+import { rank } from './cases/rank.ts';
+import { tiny } from './cases/tiny.ts';
+import { toggle } from './cases/toggle.ts';
+import { type Figure, printReport } from './tools/report.ts';
+import { openStage, type Stage } from './tools/stage.ts';
+import { killChildren } from './tools/start-child.ts';
+
+const cases: readonly BenchCase[] = [tiny, feed, fanout, rank, lists, toggle];
+
+/** `npm run bench -- [--short] [case …]`: measures, side by side with a contender, and prints one table. */
+export async function main(parameters: readonly string[]): Promise<void> {
+  const short = parameters.includes('--short');
+  const wanted = parameters.filter((parameter) => !parameter.startsWith('--'));
+  const unknown = wanted.filter((name) => !cases.some((each) => each.name === name));
+  if (unknown.length > 0) {
+    console.error(`There is no case "${unknown.join('", "')}": ${cases.map(({ name }) => name).join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
+  const chosen = wanted.length === 0 ? cases : cases.filter(({ name }) => wanted.includes(name));
+  const stage = await openStage(console.log);
+  endOnSignals(stage);
+  try {
+    const figures = await runCases(chosen, stage, short);
+    printReport(figures);
+  } finally {
+    killChildren();
+    await stage.stop();
+  }
+}
+
+async function runCases(chosen: readonly BenchCase[], stage: Stage, short: boolean): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [at, { name, title, run }] of chosen.entries()) {
+    console.log(`\n${at + 1}/${chosen.length} ${name}: ${title}`);
+    const startedAt = Date.now();
+    try {
+      figures.push(...(await run({ stage, short, say: (line) => console.log(`    ${line}`) })));
+    } catch (error) {
+      process.exitCode = 1;
+      console.error(error);
+      figures.push({ what: name, ours: 'failed, see above', reached: 'MISSED' });
+    }
+    console.log(`    done after ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
+  }
+  return figures;
+}
+
+function endOnSignals(stage: Stage): void {
+  let isEnding = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (isEnding) return;
+      isEnding = true;
+      console.log('Stopping …');
+      killChildren();
+      void stage.stop().finally(() => process.exit(130));
+    });
+  }
+}

@@ -1,0 +1,106 @@
+import { type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
+import { encodeId } from '#schema/common/ids.ts';
+import type { Town } from './town.ts';
+import type { Operation } from './transports.ts';
+
+/** What an example may use: who tries it, and a number that nobody had before. */
+export interface Trial {
+  readonly town: Town;
+  readonly token: string | undefined;
+  readonly number: number;
+  /** Whether it is expected to be let through: then it must not lock the others out. */
+  readonly isAllowed: boolean;
+}
+
+type Example = (trial: Trial) => Record<string, unknown> | Promise<Record<string, unknown>>;
+export type Examples = Readonly<Record<string, Example>>;
+
+const userId = ({ town }: Trial) => encodeId('User', town.zoe.userId);
+const reason = 'Because we test.';
+const name = ({ number }: Trial) => `Trial ${number}`;
+
+/** Inputs of mutations and arguments of other fields that really do something; what is missing needs none. */
+export const coreExamples: Examples = {
+  'Query.leaderboard': () => ({ slug: 'creator-heat' }),
+  'Query.node': ({ town }) => ({ id: town.postId }),
+  'Query.nodes': ({ town }) => ({ ids: [town.postId] }),
+  'Query.post': ({ town }) => ({ id: town.postId }),
+  'Query.user': (trial) => ({ id: userId(trial) }),
+  'Query.userByHandle': () => ({ handle: 'zoe' }),
+  'Subscription.leaderboardUpdates': () => ({ slug: 'creator-heat' }),
+
+  'Mutation.addComment': ({ town }) => ({ postId: town.postId, body: 'Well said.' }),
+  'Mutation.createPost': ({ town }) => ({
+    kind: 'NOTE',
+    title: 'Rice',
+    body: 'Cooked.',
+    channelId: town.channelId,
+  }),
+  'Mutation.followUser': (trial) => ({ userId: userId(trial) }),
+  'Mutation.likePost': ({ town }) => ({ postId: town.postId }),
+  'Mutation.publishPost': ({ town }) => ({ postId: town.draftId }),
+  'Mutation.refreshSession': async ({ town }) => ({
+    refreshToken: (await town.freshToken(town.zoe.token)).refreshToken,
+  }),
+  'Mutation.revokeSession': async ({ town }) => ({
+    sessionId: encodeId('Session', (await town.freshToken(town.ada.token)).sessionId),
+  }),
+  'Mutation.signIn': ({ town }) => ({ email: `${town.zoe.handle}@example.com`, password: 'plum-blossom-42' }),
+  'Mutation.signOut': () => ({ scope: 'THIS_SESSION' }),
+  'Mutation.signUp': ({ number }) => ({
+    email: `guest${number}@example.com`,
+    password: 'plum-blossom-42',
+    handle: `guest${number}`,
+    displayName: 'Guest',
+  }),
+  'Mutation.unfollowUser': (trial) => ({ userId: userId(trial) }),
+  'Mutation.unlikePost': ({ town }) => ({ postId: town.postId }),
+  'Mutation.updateProfile': (trial) => ({ bio: name(trial) }),
+
+  'Mutation.createApiKey': (trial) => ({ name: name(trial), scopes: ['apiKeys.manage'], reason }),
+  'Mutation.createChannel': ({ number }) => ({ slug: `trial-${number}`, nameEn: 'Trial', nameZh: '试' }),
+  'Mutation.createRole': (trial) => ({ name: name(trial), permissions: ['roles.manage'], reason }),
+  'Mutation.grantRole': (trial) => ({ userId: userId(trial), roleId: trial.town.roleId, reason }),
+  'Mutation.retryParkedJob': ({ town }) => ({ id: town.parkedJobId }),
+  'Mutation.revokeApiKey': ({ town }) => ({ apiKeyId: town.apiKeyId, reason }),
+  'Mutation.revokeRole': (trial) => ({ userId: userId(trial), roleId: trial.town.roleId, reason }),
+  'Mutation.setPluginEnabled': ({ isAllowed }) => ({ id: 'template', enabled: isAllowed, reason }),
+  'Mutation.signOutUser': (trial) => ({ userId: userId(trial), reason }),
+  'Mutation.updateRole': ({ town }) => ({ roleId: town.roleId, permissions: ['roles.manage'], reason }),
+  'Mutation.updateSettings': () => ({ key: 'template', values: {}, reason }),
+};
+
+/** Mutations after which the session that sent them is over. */
+export const endsSession: ReadonlySet<string> = new Set(['Mutation.signOut']);
+
+/** An operation that asks for one field: a root field, or a field of a user. */
+export async function operationFor(
+  schema: GraphQLSchema,
+  coordinate: string,
+  examples: Examples,
+  trial: Trial,
+): Promise<Operation> {
+  const [typeName = '', fieldName = ''] = coordinate.split('.');
+  const given = await examples[coordinate]?.(trial);
+  if (typeName === 'User') {
+    return { query: `{ user(id: "${userId(trial)}") { ${fieldName}${selectionOf(schema, coordinate)} } }` };
+  }
+  const selection = selectionOf(schema, coordinate);
+  if (typeName === 'Mutation') {
+    const type = `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Input`;
+    const query = `mutation ($input: ${type}!) { ${fieldName}(input: $input) { __typename errors { code message } } }`;
+    return { query, variables: { input: given } };
+  }
+  const kind = typeName === 'Subscription' ? 'subscription' : 'query';
+  const written = Object.entries(given ?? {}).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const call = written.length > 0 ? `${fieldName}(${written.join(', ')})` : fieldName;
+  return { query: `${kind} { ${call}${selection} }` };
+}
+
+function selectionOf(schema: GraphQLSchema, coordinate: string): string {
+  const [typeName = '', fieldName = ''] = coordinate.split('.');
+  const type = schema.getType(typeName);
+  const field = type && 'getFields' in type ? type.getFields()[fieldName] : undefined;
+  if (!field) throw new Error(`There is no ${coordinate}`);
+  return isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { createChannel, createPost, publishPost } from '#api/content/index.ts';
+import { createApiKey, createRole, grantRole, signIn, signUp } from '#api/users/index.ts';
+import { anonymous } from '#core/caller.ts';
+import { type ReadContext, systemContext } from '#core/context.ts';
+import { encodeId } from '#schema/common/ids.ts';
+import type { TestApp } from '#tests/helpers/app.ts';
+import type { Rule } from './table.ts';
+
+const password = 'plum-blossom-42';
+
+/** Those who try every door. */
+export type Visitor =
+  | 'a stranger'
+  | 'a member'
+  | 'another member'
+  | 'staff without the permission'
+  | 'staff with the permission'
+  | 'a service key without the permission'
+  | 'a service key with the permission';
+
+export interface Person {
+  readonly userId: string;
+  readonly handle: string;
+  readonly token: string;
+}
+
+export interface Town {
+  readonly app: TestApp;
+  readonly ada: Person;
+  readonly bob: Person;
+  /** A member whom staff deal with. */
+  readonly zoe: Person;
+  readonly channelId: string;
+  readonly postId: string;
+  readonly draftId: string;
+  readonly roleId: string;
+  readonly apiKeyId: string;
+  readonly parkedJobId: string;
+  /** Everything by global id except the job. */
+  tokenOf(visitor: Visitor, rule: Rule): string | undefined;
+  /** A new session of the same person, to be spent. */
+  freshToken(token: string): Promise<{ accessToken: string; refreshToken: string; sessionId: string }>;
+}
+
+/** Members, content, and for every permission one of the staff and one key that hold it and nothing else. */
+export async function settleTown(app: TestApp): Promise<Town> {
+  const { kernel } = app;
+  const system = systemContext(kernel, 'test');
+  const [ada, bob, zoe] = await Promise.all(['ada', 'bob', 'zoe'].map((handle) => settle(app, handle)));
+  if (!ada || !bob || !zoe) throw new Error('Nobody came');
+  const permissions = [...kernel.plugins.current.permissions].sort();
+  const staff = new Map<string, Person>();
+  const keys = new Map<string, string>();
+  for (const [index, permission] of permissions.entries()) {
+    const clerk = await settle(app, `clerk${index}`);
+    const { roleId } = await createRole(system, {
+      name: permission,
+      permissions: [permission],
+      reason: 'test',
+    });
+    await grantRole(system, { userId: clerk.userId, roleId, reason: 'test' });
+    const { secret } = await createApiKey(system, { name: permission, scopes: [permission], reason: 'test' });
+    staff.set(permission, clerk);
+    keys.set(permission, secret);
+  }
+  const people = new Map([ada, bob, zoe, ...staff.values()].map((person) => [person.token, person]));
+  return {
+    app,
+    ada,
+    bob,
+    zoe,
+    ...(await furnish(system, app, ada)),
+    tokenOf: (visitor, rule) => tokenOf({ ada, bob, staff, keys, permissions }, visitor, rule),
+    async freshToken(token) {
+      const person = people.get(token);
+      if (!person) throw new Error('Only people have sessions');
+      const ctx: ReadContext = { ...system, caller: anonymous };
+      const { tokens } = await signIn(ctx, { email: `${person.handle}@example.com`, password });
+      return tokens;
+    },
+  };
+}
+
+interface Holders {
+  readonly ada: Person;
+  readonly bob: Person;
+  readonly staff: ReadonlyMap<string, Person>;
+  readonly keys: ReadonlyMap<string, string>;
+  readonly permissions: readonly string[];
+}
+
+function tokenOf(
+  { ada, bob, staff, keys, permissions }: Holders,
+  visitor: Visitor,
+  rule: Rule,
+): string | undefined {
+  const [held = ''] = rule.startsWith('permission ') ? [rule.slice('permission '.length)] : permissions;
+  const other = permissions.find((permission) => permission !== held) ?? '';
+  switch (visitor) {
+    case 'a stranger':
+      return undefined;
+    case 'a member':
+      return ada.token;
+    case 'another member':
+      return bob.token;
+    case 'staff without the permission':
+      return staff.get(other)?.token;
+    case 'staff with the permission':
+      return staff.get(held)?.token;
+    case 'a service key without the permission':
+      return keys.get(other);
+    case 'a service key with the permission':
+      return keys.get(held);
+  }
+}
+
+async function settle(app: TestApp, handle: string): Promise<Person> {
+  const ctx: ReadContext = { ...systemContext(app.kernel, 'test'), caller: anonymous };
+  const form = { email: `${handle}@example.com`, password, handle, displayName: handle };
+  const { userId, tokens } = await signUp(ctx, form);
+  return { userId, handle, token: tokens.accessToken };
+}
+
+async function furnish(system: ReadContext, app: TestApp, ada: Person) {
+  const { kernel } = app;
+  const name = { en: 'Food', zh: '美食' };
+  const { channelId } = await createChannel(system, { slug: 'food', name, position: 0 });
+  const caller = {
+    kind: 'user',
+    userId: ada.userId,
+    sessionId: randomUUID(),
+    permissions: new Set<string>(),
+  } as const;
+  const asAda: ReadContext = { ...system, caller };
+  const text = {
+    kind: 'NOTE',
+    title: 'Dumplings',
+    body: 'Folded.',
+    channelId,
+    topics: [],
+    media: [],
+  } as const;
+  const { postId } = await createPost(asAda, text);
+  await publishPost(asAda, { postId });
+  const { postId: draftId } = await createPost(asAda, { ...text, title: 'A secret recipe' });
+  const spare = { permissions: ['roles.manage'], reason: 'test' };
+  const { roleId } = await createRole(system, { name: 'spare', ...spare });
+  const { apiKeyId } = await createApiKey(system, {
+    name: 'spare',
+    scopes: spare.permissions,
+    reason: 'test',
+  });
+  const { rows } = await kernel.database.pool.query<{ id: string }>(
+    "SELECT (graphile_worker.add_job('left_behind', max_attempts := 1)).id::text",
+  );
+  await kernel.database.pool.query('UPDATE graphile_worker._private_jobs SET attempts = max_attempts');
+  return {
+    channelId: encodeId('Channel', channelId),
+    postId: encodeId('Post', postId),
+    draftId: encodeId('Post', draftId),
+    roleId: encodeId('Role', roleId),
+    apiKeyId: encodeId('ApiKey', apiKeyId),
+    parkedJobId: rows[0]?.id ?? '',
+  };
+}
