@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
+import { runCommand } from '../api/server/commands/run-command.ts';
 import { type AppConfig, ConfigError, processConfig } from '../api/server/config.ts';
 import { withKernel } from '../api/server/with-kernel.ts';
 import { demoPassword } from './arrivals.ts';
@@ -20,21 +20,11 @@ interface SeedOrder {
 
 /** The command behind `npm run seed`: 0 when told, 1 when it cannot be, 2 when the parameters make no sense. */
 export async function main(parameters: readonly string[]): Promise<void> {
-  const order = parseOrder(parameters);
-  if (!order) {
-    console.error(usage);
-    process.exitCode = 2;
-    return;
-  }
-  try {
-    if (existsSync('.env')) process.loadEnvFile('.env');
+  await runCommand(parseOrder(parameters), usage, async (order) => {
     const config = processConfig();
     refuseInProduction(config);
     await withKernel(config, (kernel) => seed(kernel, order));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  }
+  });
 }
 
 /** Undefined when the parameters cannot be understood. */

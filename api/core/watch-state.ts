@@ -63,7 +63,8 @@ class Topic {
   #keep(key: string, watched: Watched, isListened: boolean): void {
     if (isListened) this.#listened.set(key, watched);
     else if (this.#listened.get(key) === watched) this.#listened.delete(key);
-    if (this.#listened.size > 0) this.#unsubscribe ??= this.#bus.subscribe(this.#name, (one) => this.#wake(one));
+    if (this.#listened.size > 0)
+      this.#unsubscribe ??= this.#bus.subscribe(this.#name, (one) => this.#wake(one));
     else {
       this.#unsubscribe?.();
       this.#unsubscribe = undefined;

@@ -18,7 +18,9 @@ async function creditAuthors(write: WriteContext, events: readonly DomainEvent<C
   const { earnedPerComment } = settingsOf(write, templateSettings);
   if (earnedPerComment === 0) return;
   const userIds = events.map(({ payload }) => payload.userId);
-  const days = events.map(({ payload }) => businessDay(new Date(payload.commentedAt), write.kernel.config.timeZone));
+  const days = events.map(({ payload }) =>
+    businessDay(new Date(payload.commentedAt), write.kernel.config.timeZone),
+  );
   await write.tx.$executeRaw`
     INSERT INTO template_allowance AS a (user_id, day, earned)
     SELECT user_id, day, count(*) * ${earnedPerComment}::int FROM unnest(${userIds}::uuid[], ${days}::text[]) AS e(user_id, day)

@@ -35,7 +35,11 @@ function checkMessage(message: string): void {
   throw templateErrors.TEMPLATE_MESSAGE_LENGTH({ path: ['message'], data: messageLength });
 }
 
-async function insertApplause(write: WriteContext, userId: string, applause: NewApplause): Promise<{ applauseId: string }> {
+async function insertApplause(
+  write: WriteContext,
+  userId: string,
+  applause: NewApplause,
+): Promise<{ applauseId: string }> {
   const { postId } = applause;
   const authorId = await authorOf(write, postId);
   if (authorId === userId) throw templateErrors.TEMPLATE_OWN_POST({ path: ['postId'] });

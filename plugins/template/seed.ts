@@ -18,7 +18,11 @@ export async function seedApplause({ ctx, now, as }: PluginStory): Promise<void>
     take: many,
     select: { id: true, authorId: true },
   });
-  const members = await ctx.db.user.findMany({ orderBy: { id: 'asc' }, take: 2 * many, select: { id: true } });
+  const members = await ctx.db.user.findMany({
+    orderBy: { id: 'asc' },
+    take: 2 * many,
+    select: { id: true },
+  });
   for (const [place, post] of posts.entries()) {
     const audience = members.filter((member) => member.id !== post.authorId).slice(place);
     for (const [index, member] of audience.entries()) {

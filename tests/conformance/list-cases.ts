@@ -9,6 +9,7 @@ import {
   type Step,
 } from './list-fields.ts';
 import { type Arguments, responsePath } from './list-query.ts';
+import { pluginParts } from './parts.ts';
 import type { Population } from './population.ts';
 import { endpoints, schemas } from './schemas.ts';
 
@@ -26,7 +27,8 @@ const unreached: readonly { readonly pattern: RegExp; readonly reason: string }[
 ];
 
 /** What to say for required arguments. A list that needs another one is lost until it stands here. */
-export function argumentsFor({ users, posts }: Pick<Population, 'users' | 'posts'>): Arguments {
+export function argumentsFor(population: Pick<Population, 'users' | 'posts'>): Arguments {
+  const { users, posts } = population;
   const ids = (type: string, rows: readonly string[]) => rows.map((row) => encodeId(type, row));
   const nodes = [...ids('User', users.slice(0, 50)), ...ids('Post', posts.slice(0, 50))];
   return new Map([
@@ -36,6 +38,7 @@ export function argumentsFor({ users, posts }: Pick<Population, 'users' | 'posts
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
     ['Query.leaderboard(slug:)', '"creator-heat"'],
     ['Subscription.leaderboardUpdates(slug:)', '"creator-heat"'],
+    ...pluginParts.flatMap(({ listArguments }) => Object.entries(listArguments?.(population) ?? {})),
   ]);
 }
 

@@ -16,8 +16,13 @@ export interface Population {
   growTo(size: number): Promise<void>;
 }
 
-/** An empty population of the kernel's database. */
-export function populate(kernel: Kernel): Population {
+/** Adds rows with these numbers; `idOf` names the row of a kind and number, those of others too. */
+export type Grow = (kernel: Kernel, added: readonly number[], idOf: IdOf) => Promise<void>;
+
+export type IdOf = (kind: 'user' | 'channel' | 'post' | (string & {}), index: number) => string;
+
+/** An empty population of the kernel's database, which plugins add to. */
+export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
   const ids = new Map<string, string[]>();
   const idOf = (kind: string, index: number): string => {
     const known = ids.get(kind) ?? [];
@@ -43,12 +48,11 @@ export function populate(kernel: Kernel): Population {
       await addContent(kernel, added, idOf);
       await addRecords(kernel, added, idOf);
       await addScores(kernel, added, idOf);
+      for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },
   };
 }
-
-type IdOf = (kind: string, index: number) => string;
 
 const at = (index: number) => new Date(began + index * 60_000);
 const later = new Date('2036-01-01T00:00:00.000Z');

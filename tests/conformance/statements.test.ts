@@ -4,6 +4,7 @@ import { openTestKernel } from '#tests/helpers/kernel.ts';
 import { argumentsFor, collectListCases } from './list-cases.ts';
 import { listQuery, responsePath } from './list-query.ts';
 import { type Measured, measure } from './measure.ts';
+import { pluginParts } from './parts.ts';
 import { populate } from './population.ts';
 
 /** Lists that are as long as the program says, whatever the database holds. */
@@ -14,6 +15,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['Query.settings', 'declared by core and plugins'],
   ['Viewer.permissions', 'held by the one who asks'],
   ['LeaderboardUpdate.removed', 'empty in a snapshot'],
+  ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);
 
 const sizes = [1, 20, 100];
@@ -28,7 +30,10 @@ let opened: Awaited<ReturnType<typeof openTestKernel>>;
 beforeAll(async () => {
   opened = await openTestKernel({ enabled: installedPlugins.map(({ id }) => id) });
   const { kernel } = opened;
-  const population = populate(kernel);
+  const population = populate(
+    kernel,
+    pluginParts.flatMap(({ grow }) => grow ?? []),
+  );
   for (const size of sizes) {
     await population.growTo(size);
     const values = argumentsFor(population);

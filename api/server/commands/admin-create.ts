@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createFirstAdministrator } from '#api/users/index.ts';
 import { systemContext } from '#core/context.ts';
 import { processConfig } from '../config.ts';
 import { withKernel } from '../with-kernel.ts';
 import { readPassword } from './read-password.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `npm run admin:create -- --email you@example.com [--handle you] [--name "Your Name"] [--another]
 
@@ -20,24 +20,14 @@ interface AdministratorOrder {
 
 /** The command behind `npm run admin:create`: 0 when made, 1 when refused, 2 when the parameters make no sense. */
 export async function main(parameters: readonly string[]): Promise<void> {
-  const order = parseOrder(parameters);
-  if (!order) {
-    console.error(usage);
-    process.exitCode = 2;
-    return;
-  }
-  try {
-    if (existsSync('.env')) process.loadEnvFile('.env');
+  await runCommand(parseOrder(parameters), usage, async (order) => {
     const config = processConfig();
     const password = await readPassword(process.stdin, process.stdout);
     await withKernel(config, async (kernel) => {
       await createFirstAdministrator(systemContext(kernel, 'admin:create'), { ...order, password });
     });
     console.log(`${order.displayName} (${order.handle}) is an administrator and signs in as ${order.email}.`);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  }
+  });
 }
 
 /** Undefined when the parameters cannot be understood. */

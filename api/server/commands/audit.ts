@@ -4,11 +4,12 @@ import { type ReadContext, systemContext } from '#core/context.ts';
 import { coreChecks } from '#core/core-checks.ts';
 import { processConfig } from '../config.ts';
 import { withKernel } from '../with-kernel.ts';
+import { runCommand } from './run-command.ts';
 
 /** `npm run audit`: checks all stored data against every rule; 0 when all hold, 1 when one is broken. */
 export async function main(): Promise<void> {
-  try {
-    await withKernel(processConfig(), async (kernel) => {
+  await runCommand({}, '', () =>
+    withKernel(processConfig(), async (kernel) => {
       const ctx = systemContext(kernel, 'audit');
       const checks = [
         ...coreChecks,
@@ -17,11 +18,8 @@ export async function main(): Promise<void> {
       ];
       const broken = await audit(ctx, checks, console.log);
       if (broken > 0) process.exitCode = 1;
-    });
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  }
+    }),
+  );
 }
 
 /** Runs the checks one after another, a line for each as it ends; returns how many rules are broken. */

@@ -10,7 +10,7 @@ import type { BenchCase, CaseContext } from './case.ts';
 
 const body = '{"query":"{ __typename }"}';
 const start = '{"data":{"__typename":"Query"}';
-const connections = 32;
+const connections = 64;
 /** The report of the cost, whose remainder has as many digits as it happens to have. */
 const slackBytes = 100;
 

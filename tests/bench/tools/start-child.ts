@@ -33,6 +33,7 @@ interface ChildOptions {
 }
 
 const patienceMs = 120_000;
+const graceMs = 10_000;
 const running = new Set<ChildProcess>();
 
 /** Starts a file in a process of its own and waits until it is ready. */
@@ -91,7 +92,11 @@ function settle(waiting: Map<number, Waiting>, { id, result, error }: Answer): v
 function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
-    child.kill('SIGKILL');
+    const forced = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    child.once('exit', () => {
+      clearTimeout(forced);
+      resolve();
+    });
+    child.kill('SIGTERM');
   });
 }

@@ -3,10 +3,11 @@ import { installedPlugins } from '#plugins/index.ts';
 import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
 import type { Endpoint } from '#tests/helpers/client.ts';
 import { fingerprint } from '#tests/helpers/fingerprint.ts';
+import { examples, pluginParts, rules } from '../parts.ts';
 import { endpoints, schemas } from '../schemas.ts';
 import { declaredRules } from './declared.ts';
-import { coreExamples, type Examples, endsSession, operationFor } from './operations.ts';
-import { coreRules, type Rule, type RuleTable } from './table.ts';
+import { endsSession, operationFor } from './operations.ts';
+import type { Rule } from './table.ts';
 import { settleTown, type Town, type Visitor } from './town.ts';
 import { closeSockets, type Outcome, type TransportName, transports } from './transports.ts';
 
@@ -19,9 +20,6 @@ const visitors: readonly Visitor[] = [
   'a service key without the permission',
   'a service key with the permission',
 ];
-
-const rules: RuleTable = coreRules;
-const examples: Examples = coreExamples;
 
 interface Door {
   readonly endpoint: Endpoint;
@@ -44,7 +42,10 @@ beforeAll(async () => {
     enabled: installedPlugins.map(({ id }) => id),
     environment: { PROCESS_ROLE: 'api' },
   });
-  town = await settleTown(app);
+  town = await settleTown(
+    app,
+    pluginParts.flatMap(({ furnish }) => furnish ?? []),
+  );
   before = await fingerprint(app.kernel.database.pool);
 });
 afterAll(async () => {

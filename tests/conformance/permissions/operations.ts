@@ -42,9 +42,7 @@ export const coreExamples: Examples = {
   'Mutation.refreshSession': async ({ town }) => ({
     refreshToken: (await town.freshToken(town.zoe.token)).refreshToken,
   }),
-  'Mutation.revokeSession': async ({ town }) => ({
-    sessionId: encodeId('Session', (await town.freshToken(town.ada.token)).sessionId),
-  }),
+  'Mutation.revokeSession': ({ town }) => ({ sessionId: town.sessionId }),
   'Mutation.signIn': ({ town }) => ({ email: `${town.zoe.handle}@example.com`, password: 'plum-blossom-42' }),
   'Mutation.signOut': () => ({ scope: 'THIS_SESSION' }),
   'Mutation.signUp': ({ number }) => ({
@@ -73,7 +71,7 @@ export const coreExamples: Examples = {
 /** Mutations after which the session that sent them is over. */
 export const endsSession: ReadonlySet<string> = new Set(['Mutation.signOut']);
 
-/** An operation that asks for one field: a root field, or a field of a user. */
+/** An operation that asks for one field: a root field, or a field of a row of its type. */
 export async function operationFor(
   schema: GraphQLSchema,
   coordinate: string,
@@ -82,8 +80,10 @@ export async function operationFor(
 ): Promise<Operation> {
   const [typeName = '', fieldName = ''] = coordinate.split('.');
   const given = await examples[coordinate]?.(trial);
-  if (typeName === 'User') {
-    return { query: `{ user(id: "${userId(trial)}") { ${fieldName}${selectionOf(schema, coordinate)} } }` };
+  if (!['Query', 'Mutation', 'Subscription'].includes(typeName)) {
+    const id = rowOf(typeName, trial);
+    const field = `${fieldName}${selectionOf(schema, coordinate)}`;
+    return { query: `{ node(id: ${JSON.stringify(id)}) { ... on ${typeName} { ${field} } } }` };
   }
   const selection = selectionOf(schema, coordinate);
   if (typeName === 'Mutation') {
@@ -95,6 +95,13 @@ export async function operationFor(
   const written = Object.entries(given ?? {}).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const call = written.length > 0 ? `${fieldName}(${written.join(', ')})` : fieldName;
   return { query: `${kind} { ${call}${selection} }` };
+}
+
+function rowOf(typeName: string, trial: Trial): string {
+  const rows: Readonly<Record<string, string>> = { User: userId(trial), Post: trial.town.postId };
+  const id = rows[typeName];
+  if (id === undefined) throw new Error(`There is no ${typeName} in the town to look at`);
+  return id;
 }
 
 function selectionOf(schema: GraphQLSchema, coordinate: string): string {

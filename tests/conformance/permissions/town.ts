@@ -36,15 +36,24 @@ export interface Town {
   readonly draftId: string;
   readonly roleId: string;
   readonly apiKeyId: string;
+  /** A session of Ada's that nobody has used since. */
+  readonly sessionId: string;
   readonly parkedJobId: string;
-  /** Everything by global id except the job. */
+  /** What plugins have added, by names of theirs. */
+  readonly more: Readonly<Record<string, string>>;
   tokenOf(visitor: Visitor, rule: Rule): string | undefined;
   /** A new session of the same person, to be spent. */
   freshToken(token: string): Promise<{ accessToken: string; refreshToken: string; sessionId: string }>;
 }
 
+/** What plugins put into the town, and under which names examples find it. */
+export type Furnish = (
+  app: TestApp,
+  town: Pick<Town, 'ada' | 'bob' | 'postId'>,
+) => Promise<Record<string, string>>;
+
 /** Members, content, and for every permission one of the staff and one key that hold it and nothing else. */
-export async function settleTown(app: TestApp): Promise<Town> {
+export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Promise<Town> {
   const { kernel } = app;
   const system = systemContext(kernel, 'test');
   const [ada, bob, zoe] = await Promise.all(['ada', 'bob', 'zoe'].map((handle) => settle(app, handle)));
@@ -65,12 +74,15 @@ export async function settleTown(app: TestApp): Promise<Town> {
     keys.set(permission, secret);
   }
   const people = new Map([ada, bob, zoe, ...staff.values()].map((person) => [person.token, person]));
+  const things = await furnish(system, app, ada);
+  const more = await Promise.all(plugins.map((add) => add(app, { ada, bob, postId: things.postId })));
   return {
     app,
     ada,
     bob,
     zoe,
-    ...(await furnish(system, app, ada)),
+    ...things,
+    more: Object.assign({}, ...more),
     tokenOf: (visitor, rule) => tokenOf({ ada, bob, staff, keys, permissions }, visitor, rule),
     async freshToken(token) {
       const person = people.get(token);
@@ -151,6 +163,7 @@ async function furnish(system: ReadContext, app: TestApp, ada: Person) {
     scopes: spare.permissions,
     reason: 'test',
   });
+  const { tokens } = await signIn({ ...system, caller: anonymous }, { email: 'ada@example.com', password });
   const { rows } = await kernel.database.pool.query<{ id: string }>(
     "SELECT (graphile_worker.add_job('left_behind', max_attempts := 1)).id::text",
   );
@@ -161,6 +174,7 @@ async function furnish(system: ReadContext, app: TestApp, ada: Person) {
     draftId: encodeId('Post', draftId),
     roleId: encodeId('Role', roleId),
     apiKeyId: encodeId('ApiKey', apiKeyId),
+    sessionId: encodeId('Session', tokens.sessionId),
     parkedJobId: rows[0]?.id ?? '',
   };
 }

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { defineConsumer } from '#core/events/define.ts';
+import { z } from 'zod';
+import { type BoardDefinition, defineMetric } from '#core/boards/define.ts';
+import { defineErrors } from '#core/errors.ts';
+import { defineConsumer, defineEvent } from '#core/events/define.ts';
 import { provide, strategyHook } from '#core/hooks.ts';
 import { BootRefusal, checkInstalled, checkStrategies } from '#core/plugins/check.ts';
 import type { Plugin } from '#core/plugins/define.ts';
 import { inOrder } from '#core/plugins/order.ts';
+import { defineSettings } from '#core/settings.ts';
 
 const plugin = (id: string, more: Partial<Plugin> = {}): Plugin => ({
   id,
@@ -13,6 +17,14 @@ const plugin = (id: string, more: Partial<Plugin> = {}): Plugin => ({
   enabledByDefault: false,
   ...more,
 });
+
+const fastest: BoardDefinition = {
+  slug: 'fastest',
+  metric: 'post-speed',
+  title: { en: 'Fastest', zh: '最快' },
+  periods: ['DAY'],
+};
+const speed = (id: string) => defineMetric({ id: `${id}.speed`, subject: 'User', sources: [] });
 
 const refusalOf = (plugins: readonly Plugin[]): string => {
   try {
@@ -71,16 +83,8 @@ describe('plugins that are not fit are refused at boot, in a sentence', () => {
     [
       'one board twice',
       [
-        plugin('mail', {
-          boards: [
-            { slug: 'fastest', metric: 'mail.speed', title: { en: 'Fastest', zh: '最快' }, periods: ['DAY'] },
-          ],
-        }),
-        plugin('post', {
-          boards: [
-            { slug: 'fastest', metric: 'post.speed', title: { en: 'Fastest', zh: '最快' }, periods: ['DAY'] },
-          ],
-        }),
+        plugin('mail', { metrics: [speed('mail')], boards: [{ ...fastest, metric: 'mail.speed' }] }),
+        plugin('post', { metrics: [speed('post')], boards: [{ ...fastest, metric: 'post.speed' }] }),
       ],
       'Plugins "mail" and "post" both have the board fastest.',
     ],
@@ -88,10 +92,30 @@ describe('plugins that are not fit are refused at boot, in a sentence', () => {
     expect(refusalOf(plugins)).toContain(sentence);
   });
 
+  it.each([
+    [
+      'permission',
+      { permissions: { 'mail.manage': { en: 'Manage', zh: '管理' } } },
+      { permissions: ['mail.manage'] },
+    ],
+    [
+      'consumer',
+      { consumers: [defineConsumer('mail.boards', [])] },
+      { consumers: [defineConsumer('mail.boards', [])] },
+    ],
+    [
+      'board',
+      { metrics: [speed('mail')], boards: [{ ...fastest, metric: 'mail.speed' }] },
+      { boards: [fastest] },
+    ],
+  ])('a %s that the core has already', (kind, more, core) => {
+    expect(() => checkInstalled([plugin('mail', more)], core)).toThrow(
+      new RegExp(`Plugin "mail" has the ${kind} \\S+, which the core has already`),
+    );
+  });
+
   it('accepts plugins that are fit', () => {
-    expect(
-      refusalOf([plugin('mail', { tables: ['mail_letter'], needs: ['stamps'] }), plugin('stamps')]),
-    ).toBe('accepted');
+    expect(refusalOf([plugin('mail', { needs: ['stamps'] }), plugin('stamps')])).toBe('accepted');
   });
 
   it('names both plugins that provide the same strategy', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FixedClock } from '#core/clock.ts';
+import type { Client } from '#tests/helpers/client.ts';
 import { statementsOf } from './statements-of.ts';
 import { applaud, comment, eventually, publish, rowId, seePost, village } from './village.ts';
 
@@ -30,12 +31,19 @@ describe('applause', () => {
     ['one’s own post', { by: 'ada' }, 'TEMPLATE_OWN_POST', ['postId']],
   ])('is refused for %s, and changes nothing', async (_what, wrong: Wrong, code, path) => {
     const { app, ada, bob, postId } = await village();
-    const ids: Record<string, string> = { ada: ada.userId, unknown: encode('Post', '0192f0c1-2222-7000-8000-000000000000') };
+    const ids: Record<string, string> = {
+      ada: ada.userId,
+      unknown: encode('Post', '0192f0c1-2222-7000-8000-000000000000'),
+    };
     const id = wrong.postId === undefined ? postId : (ids[wrong.postId] ?? wrong.postId);
     const { data } = await applaud(wrong.by === 'ada' ? ada : bob, id, wrong.message);
     expect(data.giveTemplateApplause.errors).toMatchObject([{ code, path }]);
     const { client } = app.kernel.database;
-    expect([await client.templateApplause.count(), await client.templateAllowance.count(), await client.templateTotal.count()]).toEqual([0, 0, 0]);
+    expect([
+      await client.templateApplause.count(),
+      await client.templateAllowance.count(),
+      await client.templateTotal.count(),
+    ]).toEqual([0, 0, 0]);
   });
 
   it('needs somebody who is signed in', async () => {
@@ -54,12 +62,18 @@ describe('applause', () => {
     expect(refused[0]).toMatchObject({ code: 'TEMPLATE_ALLOWANCE_USED_UP', granted: 3 });
     expect(await app.kernel.database.client.templateApplause.count()).toBe(3);
     clock.advanceMs(60_000);
-    expect((await applaud(bob, postId)).data.giveTemplateApplause.allowance).toMatchObject({ used: 1, remaining: 2 });
+    expect((await applaud(bob, postId)).data.giveTemplateApplause.allowance).toMatchObject({
+      used: 1,
+      remaining: 2,
+    });
   });
 
   it('is given once for one idempotency key, and refused for the key with other words', async () => {
     const { ada, bob, postId } = await village();
-    const [first, again] = [await applaud(bob, postId, 'Bravo!', 'key-1'), await applaud(bob, postId, 'Bravo!', 'key-1')];
+    const [first, again] = [
+      await applaud(bob, postId, 'Bravo!', 'key-1'),
+      await applaud(bob, postId, 'Bravo!', 'key-1'),
+    ];
     expect(again.data.giveTemplateApplause.applause).toEqual(first.data.giveTemplateApplause.applause);
     const other = await applaud(bob, postId, 'Encore!', 'key-1');
     expect(other.data.giveTemplateApplause.errors).toMatchObject([{ code: 'IDEMPOTENCY_MISMATCH' }]);
@@ -70,17 +84,23 @@ describe('applause', () => {
     const { bob, postId } = await village();
     await comment(bob, postId, 'They look delicious.');
     const granted = async () =>
-      (await bob.run<{ templateAllowance: { granted: number } }>('{ templateAllowance { granted } }')).data.templateAllowance.granted;
+      (await bob.run<{ templateAllowance: { granted: number } }>('{ templateAllowance { granted } }')).data
+        .templateAllowance.granted;
     expect(await eventually(granted, (number) => number > 10)).toBe(11);
   });
 
   it('costs as many statements for twenty posts as for one', async () => {
     // Without background work, whose statements go over the same connections.
-    const { app, ada, bob, channelId, set } = await village({ enabled: ['template'], environment: { PROCESS_ROLE: 'api' } });
+    const { app, ada, bob, channelId, set } = await village({
+      enabled: ['template'],
+      environment: { PROCESS_ROLE: 'api' },
+    });
     await set({ dailyAllowance: 100 });
     for (let n = 0; n < 20; n += 1) await applaud(bob, await publish(ada, channelId, `Recipe ${n}`));
     const list = (first: number) =>
-      app.stranger.run(`{ posts(first: ${first}) { nodes { title templateApplauseCount templateApplause(first: 3) { nodes { message user { displayName } } } } } }`);
+      app.stranger.run(
+        `{ posts(first: ${first}) { nodes { title templateApplauseCount templateApplause(first: 3) { nodes { message user { displayName } } } } } }`,
+      );
     await list(1);
     const few = await statementsOf(app, () => list(1));
     expect(few).toHaveLength(4);
@@ -91,16 +111,23 @@ describe('applause', () => {
     const { app, ada, bob, root, postId } = await village();
     const { data } = await applaud(bob, postId, 'rude words');
     const applauseId = data.giveTemplateApplause.applause?.id ?? '';
-    const withdraw = (client: typeof ada) =>
+    const withdraw = (client: Client) =>
       client.admin<{ withdrawTemplateApplause: { errors: { code: string }[] } }>(
         `mutation ($input: WithdrawTemplateApplauseInput!) { withdrawTemplateApplause(input: $input) { post { templateApplauseCount } errors { code } } }`,
         { input: { applauseId, reason: 'rude' } },
       );
     expect((await withdraw(ada)).errors).toBeDefined();
     expect((await seePost(ada, postId)).templateApplauseCount).toBe(1);
-    expect((await withdraw(root)).data.withdrawTemplateApplause).toEqual({ post: { templateApplauseCount: 0 }, errors: [] });
-    expect((await withdraw(root)).data.withdrawTemplateApplause.errors).toMatchObject([{ code: 'TEMPLATE_APPLAUSE_NOT_FOUND' }]);
-    const [entry] = await app.kernel.database.client.auditLog.findMany({ where: { action: 'withdrawTemplateApplause' } });
+    expect((await withdraw(root)).data.withdrawTemplateApplause).toEqual({
+      post: { templateApplauseCount: 0 },
+      errors: [],
+    });
+    expect((await withdraw(root)).data.withdrawTemplateApplause.errors).toMatchObject([
+      { code: 'TEMPLATE_APPLAUSE_NOT_FOUND' },
+    ]);
+    const [entry] = await app.kernel.database.client.auditLog.findMany({
+      where: { action: 'withdrawTemplateApplause' },
+    });
     expect(entry).toMatchObject({ reason: 'rude', subject: `templateApplause:${rowId(applauseId)}` });
   });
 });

@@ -4,7 +4,11 @@ import { comment, publish, village } from './village.ts';
 it('rows of claps in a post are shortened to what the setting says', async () => {
   const { app, ada, channelId, set } = await village();
   const titleOf = async (id: string) =>
-    (await app.stranger.run<{ post: { title: string } }>('query ($id: ID!) { post(id: $id) { title } }', { id })).data.post.title;
+    (
+      await app.stranger.run<{ post: { title: string } }>('query ($id: ID!) { post(id: $id) { title } }', {
+        id,
+      })
+    ).data.post.title;
   expect(await titleOf(await publish(ada, channelId, 'Well 👏👏👏👏👏 done 👏'))).toBe('Well 👏👏👏 done 👏');
   await set({ longestClapRun: 1 });
   expect(await titleOf(await publish(ada, channelId, 'Well 👏 👏 👏 done'))).toBe('Well 👏 done');
@@ -12,7 +16,9 @@ it('rows of claps in a post are shortened to what the setting says', async () =>
 
 it('a comment of claps alone is refused and not counted, unless operators allow it', async () => {
   const { app, bob, postId, set } = await village();
-  expect((await comment(bob, postId, ' 👏 👏👏 ')).errors).toMatchObject([{ code: 'TEMPLATE_CLAPS_ONLY', path: ['body'] }]);
+  expect((await comment(bob, postId, ' 👏 👏👏 ')).errors).toMatchObject([
+    { code: 'TEMPLATE_CLAPS_ONLY', path: ['body'] },
+  ]);
   expect(await app.kernel.database.client.comment.count()).toBe(0);
   expect((await app.kernel.database.client.post.findFirst())?.commentCount).toBe(0);
   expect((await comment(bob, postId, '👏 well done')).errors).toEqual([]);

@@ -3,7 +3,11 @@ import { type TestApp, testApp } from '#tests/helpers/app.ts';
 import type { Client } from '#tests/helpers/client.ts';
 
 export interface UserErrors {
-  readonly errors: readonly { readonly code: string; readonly path: readonly string[]; readonly granted?: number }[];
+  readonly errors: readonly {
+    readonly code: string;
+    readonly path: readonly string[];
+    readonly granted?: number;
+  }[];
 }
 
 export interface Given {
@@ -29,7 +33,9 @@ export function applaud(client: Client, postId: string, message = 'Bravo!', idem
 export interface PostView {
   readonly post: {
     readonly templateApplauseCount: number;
-    readonly templateApplause: { readonly nodes: readonly { readonly id: string; readonly message: string }[] };
+    readonly templateApplause: {
+      readonly nodes: readonly { readonly id: string; readonly message: string }[];
+    };
   };
 }
 
@@ -65,7 +71,9 @@ export interface Village {
 }
 
 /** The real application with two members, an administrator and a post by Ada. */
-export async function village(options: Parameters<typeof testApp>[0] = { enabled: ['template'] }): Promise<Village> {
+export async function village(
+  options: Parameters<typeof testApp>[0] = { enabled: ['template'] },
+): Promise<Village> {
   const app = await testApp(options);
   const [ada, bob, root] = [await app.signUp('Ada'), await app.signUp('Bob'), await app.administrator()];
   const channelId = await openChannel(app);
@@ -104,7 +112,12 @@ async function openChannel(app: TestApp): Promise<string> {
 }
 
 /** Writes and publishes a note; returns its global id. */
-export async function publish(author: Client, channelId: string, title: string, body = 'A note.'): Promise<string> {
+export async function publish(
+  author: Client,
+  channelId: string,
+  title: string,
+  body = 'A note.',
+): Promise<string> {
   const created = await author.run<{ createPost: { post: { id: string } } }>(
     `mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } errors { code } } }`,
     { input: { kind: 'NOTE', title, body, channelId } },
@@ -123,12 +136,17 @@ export function rowId(globalId: string): string {
 }
 
 /** Asks until the answer fits, for what happens after the commit. */
-export async function eventually<T>(ask: () => Promise<T>, fits: (answer: T) => boolean, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  fits: (answer: T) => boolean,
+  withinMs = 10_000,
+): Promise<T> {
   const until = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();
     if (fits(answer)) return answer;
-    if (performance.now() > until) throw new Error(`Not within ${withinMs} ms; last: ${JSON.stringify(answer)}`);
+    if (performance.now() > until)
+      throw new Error(`Not within ${withinMs} ms; last: ${JSON.stringify(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assembleDataModel, type DataModelSources } from '../assemble.ts';
 import { checkoutFolder, readDataModelSources } from '../sources.ts';
+import { refuseForeignTables } from './own-tables.ts';
 
 export interface Migration {
   /** `<14 digits>_<words>`: the digits are the time of writing in UTC, and the order of applying. */
@@ -42,7 +43,9 @@ export async function readInstallation({
   const found = await Promise.all(
     owners.map((owner) => readMigrations(migrationsFolder(folder, owner), owner)),
   );
-  return { folder, sources, datamodel: assembleDataModel(sources), migrations: inOrder(found.flat()) };
+  const migrations = inOrder(found.flat());
+  refuseForeignTables(sources, migrations);
+  return { folder, sources, datamodel: assembleDataModel(sources), migrations };
 }
 
 /** Where an owner's migrations stand; no id means the core. */

@@ -33,7 +33,12 @@ export function applauseUpdatesSubscription(builder: Builder): void {
         const postId = parseId(args.postId, 'Post', ['postId']);
         const [post] = await postsById(ctx, [postId]);
         if (!post) throw contentErrors.POST_NOT_FOUND({ path: ['postId'] });
-        const watched = { topic: totalTopic, key: postId, plugin: 'template', value: { postId } satisfies Applauded };
+        const watched = {
+          topic: totalTopic,
+          key: postId,
+          plugin: 'template',
+          value: { postId } satisfies Applauded,
+        };
         return liveStream<Applauded>(watchState(ctx, watched));
       },
       resolve: (update: Applauded) => update,
