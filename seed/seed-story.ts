@@ -1,5 +1,6 @@
 import { systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
+import { tellPluginStories } from '#core/plugins/story.ts';
 import type { Act } from './acts.ts';
 import { type Assets, readAssets } from './assets.ts';
 import { type Calendar, createCalendar, dayMs } from './calendar.ts';
@@ -45,6 +46,7 @@ export async function seedStory(kernel: Kernel, options: StoryOptions): Promise<
     const total = done + acts.length * (chapters.length - index);
     await performActs(world, acts, () => onProgress(++done, total));
   }
+  await tellPluginStories(kernel, now);
 }
 
 /** How many members there are: the story is told by itself only when there is nobody. */

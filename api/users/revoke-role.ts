@@ -11,7 +11,8 @@ import { parseReason, requireHeld } from './staff-form.ts';
 /**
  * Takes a role from a member, from the next request on. Taking what is not there changes nothing.
  *
- * @throws AccessError without `roles.manage`; DomainError REASON_INVALID, ROLE_UNKNOWN, PERMISSION_NOT_HELD, LAST_ADMINISTRATOR.
+ * @throws AccessError without `roles.manage`; DomainError REASON_INVALID, ROLE_UNKNOWN, USER_UNKNOWN,
+ * PERMISSION_NOT_HELD, LAST_ADMINISTRATOR.
  */
 export async function revokeRole(ctx: ReadContext, grant: RoleGrant): Promise<{ userId: string }> {
   requirePermission(ctx, 'roles.manage');
@@ -20,6 +21,8 @@ export async function revokeRole(ctx: ReadContext, grant: RoleGrant): Promise<{ 
   return transact(ctx, async (write) => {
     const role = await lockRole(write, roleId);
     requireHeld(ctx, 'roleId', role.permissions);
+    const user = await write.tx.user.findUnique({ where: { id: userId }, select: { id: true } });
+    if (!user) throw userErrors.USER_UNKNOWN({ path: ['userId'] });
     const { count } = await write.tx.staffRole.deleteMany({ where: { userId, roleId } });
     if (count === 0) return { userId };
     // Two administrators who remove each other meet at the lock of the role; the second finds nobody left.

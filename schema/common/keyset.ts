@@ -1,5 +1,5 @@
 import { defineErrors } from '#core/errors.ts';
-import type { KeysetQuery, Position } from '#core/page.ts';
+import { cursorErrors, type KeysetQuery, type Position } from '#core/page.ts';
 import { defaultPageSize, maxPageSize } from '../builder.ts';
 
 export const pageErrors = defineErrors({
@@ -8,7 +8,6 @@ export const pageErrors = defineErrors({
     en: 'Ask for `first` and `after`, or for `last` and `before`, not for both.',
     zh: '请使用 first/after 或 last/before，二者不可同时使用。',
   },
-  CURSOR_INVALID: { en: 'This cursor does not belong to this list.', zh: '该游标不属于此列表。' },
 });
 
 export interface PageArguments {
@@ -83,5 +82,5 @@ function decodeCursor(cursor: string): Position {
   } catch {
     // Falls through: a cursor that is no JSON is as wrong as one of another list.
   }
-  throw pageErrors.CURSOR_INVALID({ path: ['after'] });
+  throw cursorErrors.CURSOR_INVALID({ path: ['after'] });
 }

@@ -9,6 +9,7 @@ import {
   listBoards,
 } from '#core/boards/queries.ts';
 import { userIdOf } from '#core/caller.ts';
+import { placeOf } from '#core/page.ts';
 import type { Builder } from '../builder.ts';
 import { keysetPage } from '../common/keyset.ts';
 import { perBuilder } from '../common/per-builder.ts';
@@ -67,7 +68,7 @@ const leaderboardRef = perBuilder((builder: Builder) => {
               args,
               (entry: EntryOfType) => [entry.rank],
               async ({ from, limit, backward }) => {
-                const start = typeof from?.[0] === 'number' ? from[0] : 0;
+                const start = placeOf(from);
                 if (!backward) return typed(ctx, view, await boardRange(ctx, view, start, limit));
                 const end = from ? start - 1 : await boardSize(ctx, view);
                 const offset = Math.max(end - limit, 0);

@@ -29,17 +29,17 @@ export interface PluginManifest<Slice = unknown, Id extends string = string> {
   /** Plugins whose hooks run before this one's when both are on. */
   readonly after?: readonly string[];
   readonly schema?: Slice;
-  readonly settings?: SettingsDefinition & { readonly key: Id };
+  readonly settings?: SettingsDefinition & { readonly key: NoInfer<Id> };
   /** Names of permissions, with a description for operators. */
-  readonly permissions?: Readonly<Partial<Record<OwnName<Id>, Message>>>;
+  readonly permissions?: Readonly<Partial<Record<OwnName<NoInfer<Id>>, Message>>>;
   /** Its table of refusals; no two plugins may share a code. */
   readonly errors?: ErrorTable;
   /** The kinds of events that it emits itself. */
-  readonly events?: readonly (EventType<unknown> & { readonly name: OwnName<Id> })[];
+  readonly events?: readonly (EventType<unknown> & { readonly name: OwnName<NoInfer<Id>> })[];
   readonly hooks?: readonly HookBinding[];
-  readonly consumers?: readonly (EventConsumer & { readonly name: OwnName<Id> })[];
-  readonly jobs?: readonly (JobDefinition & { readonly name: OwnName<Id> })[];
-  readonly metrics?: readonly (MetricDefinition & { readonly id: OwnName<Id> })[];
+  readonly consumers?: readonly (EventConsumer & { readonly name: OwnName<NoInfer<Id>> })[];
+  readonly jobs?: readonly (JobDefinition & { readonly name: OwnName<NoInfer<Id>> })[];
+  readonly metrics?: readonly (MetricDefinition & { readonly id: OwnName<NoInfer<Id>> })[];
   readonly boards?: readonly BoardDefinition[];
   /** What must always hold about its rows; `npm run audit` checks it. */
   readonly checks?: readonly ConsistencyCheck[];

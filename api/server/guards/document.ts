@@ -11,6 +11,7 @@ import { executionTemplates } from './execution-template.ts';
 import type { DocumentLimits } from './limits.ts';
 import { measureDocument } from './measure.ts';
 import { refusal, withCode } from './refusal.ts';
+import { writesOnlyText } from './text.ts';
 
 /** One operation of a checked document, with everything about its execution that does not change per request. */
 export interface CheckedOperation {
@@ -65,6 +66,11 @@ function checkParsed(
   const measures = measureDocument(document);
   const broken = checkLimits(measures, limits);
   if (broken !== null) return refused(broken);
+  if (!writesOnlyText(document)) {
+    return refused(
+      refusal('BAD_USER_INPUT', 'The document writes a NUL character or half a surrogate pair.'),
+    );
+  }
   const found = validate(schema, document, undefined, { maxErrors: maxValidationErrors, hideSuggestions });
   return {
     errors: found.map((error) => withCode('GRAPHQL_VALIDATION_FAILED', error)),

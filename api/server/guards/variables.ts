@@ -4,7 +4,8 @@ import {
   type ValidatedExecutionArgs,
   type VariableValues,
 } from 'graphql';
-import { withCode } from './refusal.ts';
+import { refusal, withCode } from './refusal.ts';
+import { holdsOnlyText } from './text.ts';
 
 type Coerced = { readonly values: VariableValues } | { readonly errors: readonly GraphQLError[] };
 
@@ -18,6 +19,11 @@ export function coerceVariables(
   const definitions = template.operation.variableDefinitions ?? [];
   // The template's own empty values: nothing is declared, so whatever was sent is ignored, as the specification says.
   if (definitions.length === 0) return { values: template.variableValues };
+  if (!holdsOnlyText(sent)) {
+    return {
+      errors: [refusal('BAD_USER_INPUT', 'A variable holds a NUL character or half a surrogate pair.')],
+    };
+  }
   const { errors, variableValues } = getVariableValues(template.schema, definitions, sent, {
     maxErrors: maxVariableErrors,
     hideSuggestions: template.hideSuggestions,

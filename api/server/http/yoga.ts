@@ -1,3 +1,4 @@
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { type Answer, answerOperation } from '../endpoint/answer.ts';
 import type { EndpointName, TransportParts } from '../endpoint/parts.ts';
@@ -32,6 +33,8 @@ export function createYogaLane<Host>(
   return createYoga<YogaCall>({
     graphqlEndpoint: endpointPaths[endpoint],
     landingPage: false,
+    // From our own packages, so that it also works where the internet is not reached.
+    renderGraphiQL,
     maskedErrors: false,
     cors: false,
     logging: false,

@@ -11,7 +11,7 @@ const longestDrainMs = 120_000;
 /** The environment of a process in production, as the benchmarks run it. */
 export function productionEnvironment(
   databaseUrl: string,
-  role: 'api' | 'worker',
+  role: 'api' | 'worker' | 'all',
 ): Readonly<Record<string, string>> {
   return {
     NODE_ENV: 'production',

@@ -57,6 +57,7 @@ export const coreRules: RuleTable = {
     'Mutation.createChannel': 'permission content.manage',
     'Mutation.createRole': 'permission roles.manage',
     'Mutation.grantRole': 'permission roles.manage',
+    'Mutation.recountLeaderboard': 'permission boards.manage',
     'Mutation.retryParkedJob': 'permission jobs.manage',
     'Mutation.revokeApiKey': 'permission apiKeys.manage',
     'Mutation.revokeRole': 'permission roles.manage',

@@ -38,6 +38,7 @@ export interface Town {
   readonly apiKeyId: string;
   /** A session of Ada's that nobody has used since. */
   readonly sessionId: string;
+  readonly refreshToken: string;
   readonly parkedJobId: string;
   /** What plugins have added, by names of theirs. */
   readonly more: Readonly<Record<string, string>>;
@@ -175,6 +176,7 @@ async function furnish(system: ReadContext, app: TestApp, ada: Person) {
     roleId: encodeId('Role', roleId),
     apiKeyId: encodeId('ApiKey', apiKeyId),
     sessionId: encodeId('Session', tokens.sessionId),
+    refreshToken: tokens.refreshToken,
     parkedJobId: rows[0]?.id ?? '',
   };
 }

@@ -7,16 +7,13 @@ export interface Operation {
   readonly variables?: Record<string, unknown>;
 }
 
-interface Result {
+export interface Result {
   readonly data?: unknown;
   readonly errors?: readonly {
     readonly message: string;
     readonly extensions?: { readonly code?: unknown };
   }[];
 }
-
-/** What came of an operation: `ok`, or the code of the first error. */
-export type Outcome = string;
 
 export interface Door {
   readonly url: string;
@@ -37,40 +34,40 @@ export type TransportName = keyof typeof transports;
 
 const paths: Readonly<Record<Endpoint, string>> = { storefront: '/graphql', admin: '/graphql/admin' };
 
-async function byPost(door: Door, operation: Operation): Promise<Outcome> {
+async function byPost(door: Door, operation: Operation): Promise<Result> {
   const response = await fetch(addressOf(door), {
     method: 'POST',
     headers: headersOf(door),
     body: JSON.stringify(operation),
   });
-  return outcomeOf((await response.json()) as Result);
+  return (await response.json()) as Result;
 }
 
-async function byBatch(door: Door, operation: Operation): Promise<Outcome> {
+async function byBatch(door: Door, operation: Operation): Promise<Result> {
   const body = JSON.stringify([{ query: '{ __typename }' }, operation]);
   const response = await fetch(addressOf(door), { method: 'POST', headers: headersOf(door), body });
   const answer = (await response.json()) as Result | Result[];
-  return outcomeOf(Array.isArray(answer) ? (answer[1] ?? {}) : answer);
+  return Array.isArray(answer) ? (answer[1] ?? {}) : answer;
 }
 
-async function byGet(door: Door, { query, variables = {} }: Operation): Promise<Outcome> {
+async function byGet(door: Door, { query, variables = {} }: Operation): Promise<Result> {
   const parameters = new URLSearchParams({ query, variables: JSON.stringify(variables) });
   const { authorization } = headersOf(door);
   const response = await fetch(`${addressOf(door)}?${parameters}`, {
     headers: { accept: 'application/json', ...(authorization && { authorization }) },
   });
-  return outcomeOf((await response.json()) as Result);
+  return (await response.json()) as Result;
 }
 
 /** The first thing that a stream tells; the rest is not waited for. */
-async function byEventStream(door: Door, operation: Operation): Promise<Outcome> {
+async function byEventStream(door: Door, operation: Operation): Promise<Result> {
   const response = await fetch(addressOf(door), {
     method: 'POST',
     headers: { ...headersOf(door), accept: 'text/event-stream' },
     body: JSON.stringify(operation),
   });
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    return outcomeOf((await response.json()) as Result);
+    return (await response.json()) as Result;
   }
   let text = '';
   for await (const chunk of response.body ?? []) {
@@ -78,15 +75,15 @@ async function byEventStream(door: Door, operation: Operation): Promise<Outcome>
     const [, data] = /^data: ?(\{.*\})$/m.exec(text) ?? [];
     if (data === undefined) continue;
     // Leaving the loop closes the stream.
-    return outcomeOf(JSON.parse(data) as Result);
+    return JSON.parse(data) as Result;
   }
-  return `nothing but ${JSON.stringify(text)}`;
+  throw new Error(`The stream tells nothing but ${JSON.stringify(text)}`);
 }
 
 const sockets = new Map<string, SocketClient>();
 
 /** One socket for each caller and endpoint, as frontends do it; a subscription is left after its first event. */
-function bySocket(door: Door, { query, variables }: Operation): Promise<Outcome> {
+function bySocket(door: Door, { query, variables }: Operation): Promise<Result> {
   const key = `${addressOf(door)} ${door.token}`;
   const client = sockets.get(key) ?? openSocket(door);
   sockets.set(key, client);
@@ -95,11 +92,11 @@ function bySocket(door: Door, { query, variables }: Operation): Promise<Outcome>
       { query, ...(variables && { variables }) },
       {
         next: (result) => {
-          resolve(outcomeOf(result as Result));
+          resolve(result as Result);
           queueMicrotask(() => leave());
         },
-        error: (error) => resolve(outcomeOfEnd(error)),
-        complete: () => resolve('nothing'),
+        error: (error) => resolve(resultOfEnd(error)),
+        complete: () => resolve({}),
       },
     );
   });
@@ -121,17 +118,14 @@ function openSocket({ url, endpoint, token }: Door): SocketClient {
   });
 }
 
-function outcomeOfEnd(error: unknown): Outcome {
-  if (Array.isArray(error)) return outcomeOf({ errors: error });
+/** A socket that is closed instead of opened says why in words. */
+function resultOfEnd(error: unknown): Result {
+  if (Array.isArray(error)) return { errors: error };
   const { code, reason } = error as { code?: number; reason?: string };
-  if (code !== 4403) return `closed with ${code} ${reason}`;
-  return reason?.includes('signed in') ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-}
-
-function outcomeOf({ data, errors }: Result): Outcome {
-  const [error] = errors ?? [];
-  if (error) return String(error.extensions?.code ?? error.message);
-  return data ? 'ok' : 'nothing';
+  const message = `closed with ${code} ${reason}`;
+  if (code !== 4403) return { errors: [{ message }] };
+  const refused = reason?.includes('signed in') ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+  return { errors: [{ message, extensions: { code: refused } }] };
 }
 
 function addressOf({ url, endpoint }: Door): string {

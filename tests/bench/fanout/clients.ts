@@ -1,0 +1,81 @@
+import { WebSocket } from 'ws';
+import { machineMs } from '../tools/machine-clock.ts';
+import { Arrivals, type Heard } from './arrivals.ts';
+import { subscribeAs } from './subscribe-as.ts';
+
+export type FanoutTarget = 'jishi' | 'bare';
+
+export interface Opening {
+  readonly target: FanoutTarget;
+  /** `ws://…` of the server. */
+  readonly url: string;
+  readonly count: number;
+  /** Tells the addresses of this process from those of another. */
+  readonly network: number;
+  /** Access tokens, used in turn; none where nobody asks for them. */
+  readonly tokens: readonly string[];
+}
+
+/** A process full of subscribers. */
+export interface FanoutClients {
+  /** Opens sockets and waits until each has its snapshot, where there is one; gives the bytes of a snapshot. */
+  open(opening: Opening): Promise<{ readonly snapshotBytes: number }>;
+  /** What was heard since the last call. */
+  takeHeard(target: FanoutTarget): Promise<Heard>;
+  stillOpen(target: FanoutTarget): Promise<number>;
+}
+
+/** Fewer than the server allows for one address. */
+const socketsPerAddress = 100;
+const openedAtOnce = 100;
+
+export async function start(): Promise<FanoutClients> {
+  const groups: Record<FanoutTarget, { sockets: WebSocket[]; arrivals: Arrivals }> = {
+    jishi: { sockets: [], arrivals: new Arrivals() },
+    bare: { sockets: [], arrivals: new Arrivals() },
+  };
+  return {
+    async open(opening) {
+      const { sockets, arrivals } = groups[opening.target];
+      const listen = (data: Buffer) => arrivals.note(data, machineMs());
+      let snapshotBytes = 0;
+      for (let from = 0; from < opening.count; from += openedAtOnce) {
+        const numbers = Array.from({ length: Math.min(openedAtOnce, opening.count - from) }, (_, at) => from + at);
+        const opened = await Promise.all(numbers.map((number) => openOne(opening, number, listen)));
+        for (const { socket, snapshot } of opened) {
+          sockets.push(socket);
+          snapshotBytes = snapshot;
+        }
+      }
+      arrivals.expect(sockets.length);
+      return { snapshotBytes };
+    },
+    takeHeard: async (target) => groups[target].arrivals.take(),
+    stillOpen: async (target) =>
+      groups[target].sockets.filter((socket) => socket.readyState === socket.OPEN).length,
+  };
+}
+
+async function openOne(
+  { url, network, tokens }: Opening,
+  number: number,
+  listen: (data: Buffer) => void,
+): Promise<{ readonly socket: WebSocket; readonly snapshot: number }> {
+  const address = `127.0.${network}.${1 + Math.floor(number / socketsPerAddress)}`;
+  const token = tokens[number % tokens.length];
+  const socket = new WebSocket(url, token === undefined ? [] : 'graphql-transport-ws', {
+    localAddress: address,
+    perMessageDeflate: false,
+    skipUTF8Validation: true,
+  });
+  const snapshot = token === undefined ? await opened(socket) : await subscribeAs(socket, token);
+  socket.on('message', listen);
+  return { socket, snapshot };
+}
+
+function opened(socket: WebSocket): Promise<number> {
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('open', () => resolve(0));
+  });
+}

@@ -1,0 +1,11 @@
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#core/ids.ts';
+import { encodeId } from '#schema/common/ids.ts';
+import { type Result, type TransportName, transports } from '#tests/conformance/permissions/transports.ts';
+import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
+import type { Client } from '#tests/helpers/client.ts';
+import { openChannel, publishedPost } from '#tests/helpers/content.ts';
+import { fingerprint } from '#tests/helpers/fingerprint.ts';
+import { expectClean } from './clean.ts';
+import { hostileCursors, noTexts } from './hostile-values.ts';
