@@ -61,7 +61,7 @@ async function runOnce<Result>(
       if (events.length > 0) await appendEvents(write, events);
       return answer;
     },
-    { isolationLevel: 'ReadCommitted', timeout: timeoutMs, maxWait: maxWaitMs },
+    { timeout: timeoutMs, maxWait: maxWaitMs },
   );
   if (events.length > 0) ctx.kernel.bus.publish('events', '');
   for (const action of afterCommit) action();

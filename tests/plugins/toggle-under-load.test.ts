@@ -7,7 +7,7 @@ import { isCleanOrUnknown, like, posts, underLoad } from './template/load.ts';
 import { applaud, comment, eventually, village } from './template/village.ts';
 
 /** The long form is TOGGLE_SECONDS=60 npm test -- tests/plugins/toggle-under-load */
-const seconds = Number(process.env['TOGGLE_SECONDS'] ?? 8);
+const seconds = Number(process.env.TOGGLE_SECONDS ?? 8);
 const switches = Math.max(6, 2 * Math.ceil(seconds / 6));
 
 const introspect = (client: Client) => client.run<IntrospectionQuery>(getIntrospectionQuery());

@@ -66,6 +66,8 @@ function createPool(options: DatabaseOptions): pg.Pool {
     statement_timeout: options.statementTimeoutMs ?? STATEMENT_LIMIT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_LIMIT_MS,
     keepAlive: true,
+    // Said once per connection rather than once per transaction, whatever the server's default is.
+    options: '-c default_transaction_isolation=read\\ committed',
   });
   const report = options.onConnectionError ?? (() => undefined);
   pool.on('error', report);

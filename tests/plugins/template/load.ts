@@ -52,7 +52,7 @@ export function isClean({ status, data, errors }: Answer<unknown>): boolean {
 
 /** A mutation of the plugin may meet a schema without it, and nothing worse. */
 export function isCleanOrUnknown(answer: Answer<unknown>): boolean {
-  const codes = (answer.errors ?? []).map(({ extensions }) => extensions['code']);
+  const codes = (answer.errors ?? []).map(({ extensions }) => extensions.code);
   return isClean(answer) || (codes.length > 0 && codes.every((code) => code === 'GRAPHQL_VALIDATION_FAILED'));
 }
 

@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, printSchema } from 'graphql';
+import { expect, it } from 'vitest';
+import { testApp } from '#tests/helpers/app.ts';
+import { type Client, connect } from '#tests/helpers/client.ts';
+import { isCleanOrUnknown, like, posts, underLoad } from './template/load.ts';
+import { applaud, comment, eventually, village } from './template/village.ts';
+
+/** The long form is TOGGLE_SECONDS=60 npm test -- tests/plugins/toggle-under-load */
+const seconds = Number(process.env.TOGGLE_SECONDS ?? 8);
+const switches = Math.max(6, 2 * Math.ceil(seconds / 6));
+
+const introspect = (client: Client) => client.run<IntrospectionQuery>(getIntrospectionQuery());
+const printed = async (client: Client) => printSchema(buildClientSchema((await introspect(client)).data));
+
+it(`a plugin is switched ${switches} times under ${seconds} s of traffic, and nobody who did not ask for it notices`, {
+  timeout: seconds * 1_000 + 60_000,
+}, async () => {
+  const never = await printed((await testApp({ manifests: [] })).stranger);
+  const { app, ada, bob, postId, switchPlugin } = await village({});
+  const other = await testApp({ beside: app });
+  const bobThere = connect(other.url, bob.token);
+  const live =
+    'subscription { leaderboardUpdates(slug: "post-heat", period: DAY, first: 5) { kind entries { score } } }';
+  const watches = [app.stranger.watch(live), other.stranger.watch(live)];
+  const ended = Promise.race(
+    watches.map((watch) => watch.ended.then((reason) => `ended: ${JSON.stringify(reason)}`)),
+  );
+  let comments = 0;
+
+  const report = await underLoad(
+    [
+      { name: 'query', ask: () => posts(app.stranger) },
+      { name: 'query in a second process', ask: () => posts(other.stranger) },
+      { name: 'mutation', ask: (turn) => like(bob, postId, turn) },
+      {
+        name: 'mutation in a second process',
+        ask: (turn) => like(connect(other.url, ada.token), postId, turn),
+      },
+      {
+        name: 'comment',
+        ask: async (turn) => {
+          const { errors } = await comment(turn % 2 === 0 ? bob : bobThere, postId, `Comment ${turn}`);
+          comments += 1;
+          return { status: 200, data: { errors } };
+        },
+      },
+      { name: 'introspection', ask: () => introspect(app.stranger) },
+      { name: 'short subscription', ask: () => firstUpdate(other.stranger, live) },
+      {
+        name: 'the plugin',
+        ask: () => applaud(bob, postId),
+        isFine: (answer) => isCleanOrUnknown(answer) || isUsedUp(answer),
+      },
+    ],
+    async () => {
+      for (let turn = 1; turn <= switches; turn += 1) {
+        await pause((seconds * 1_000) / switches);
+        const dump = setInterval(async () => { const rows = await app.kernel.database.client.$queryRaw<object[]>`SELECT pid, state, wait_event_type, wait_event, pg_blocking_pids(pid)::text AS b, (now()-xact_start)::text AS t, left(query, 140) AS q FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND query NOT LIKE '%pg_stat_activity%'`; console.log(turn, rows); }, 1500);
+        const t0 = performance.now();
+        await switchPlugin(turn % 2 === 1).finally(() => clearInterval(dump));
+        console.log('switch', turn, performance.now() - t0);
+        if (turn % 2 === 0) expect(await printed(app.stranger)).toBe(never);
+      }
+    },
+  );
+
+  expect(report.failures).toEqual([]);
+  expect(Math.min(...report.answers.values())).toBeGreaterThan(seconds);
+  expect(await Promise.race([ended, pause(0, 'both still open')])).toBe('both still open');
+  await eventually(
+    () => printed(other.stranger),
+    (schema) => schema === never,
+    2_000,
+  );
+  await switchPlugin(true);
+  const earned = async () => (await app.kernel.database.client.templateAllowance.findFirst())?.earned;
+  await eventually(earned, (count) => count === comments, 20_000);
+  await Promise.all(watches.map((watch) => watch.close()));
+  console.log([...report.answers].map(([name, count]) => `${name}: ${count}`).join(', '));
+});
+
+/** Opens a subscription, waits for its snapshot and closes it. */
+async function firstUpdate(client: Client, live: string) {
+  const watch = client.watch(live);
+  const data = await watch.until(() => true);
+  await watch.close();
+  return { status: 200, data };
+}
+
+function isUsedUp({ data }: { readonly data: unknown }): boolean {
+  return JSON.stringify(data ?? null).includes('TEMPLATE_ALLOWANCE_USED_UP');
+}
