@@ -40,6 +40,12 @@ async function migrate(parameters) {
   await main(parameters, processConfig);
 }
 
+/** First the printed contracts, then the typed and trusted documents that are made from them. */
+async function codegen(parameters) {
+  await runFile('api/server/commands/print-schemas.ts', []);
+  await runFile('node_modules/@graphql-codegen/cli/esm/bin.js', ['--config', 'codegen.ts', ...parameters]);
+}
+
 async function dev(parameters) {
   const run = join(import.meta.dirname, 'run.mjs');
   process.exitCode = await runChild(process.execPath, [

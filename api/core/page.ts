@@ -27,8 +27,7 @@ export function momentAndId(
 ): { readonly at: Date; readonly id: string } | undefined {
   if (position === undefined) return undefined;
   const [at, id] = position;
-  const isMine =
-    position.length === 2 && typeof at === 'number' && typeof id === 'string' && isId(id);
+  const isMine = position.length === 2 && typeof at === 'number' && typeof id === 'string' && isId(id);
   // Beyond these moments lies no calendar that JavaScript and PostgreSQL share.
   if (!isMine || !Number.isInteger(at) || at < oldestMs || at > newestMs) throw foreignCursor();
   return { at: new Date(at), id };

@@ -1,19 +1,22 @@
-import type { BenchCase } from './cases/case.ts';
+import type { BenchCase, CaseContext } from './cases/case.ts';
 import { fanout } from './cases/fanout.ts';
 import { feed } from './cases/feed.ts';
 import { lists } from './cases/lists.ts';
 import { rank } from './cases/rank.ts';
 import { tiny } from './cases/tiny.ts';
 import { toggle } from './cases/toggle.ts';
-import { type Figure, printReport } from './tools/report.ts';
+import { type Figure, printReport, warnOfOtherWork } from './tools/report.ts';
 import { openStage, type Stage } from './tools/stage.ts';
 import { killChildren } from './tools/start-child.ts';
 
 const cases: readonly BenchCase[] = [tiny, feed, fanout, rank, lists, toggle];
 
-/** `npm run bench -- [--short] [case …]`: measures, side by side with a contender, and prints one table. */
+/** `npm run bench -- [--short] [--sockets=N] [case …]`: measures, side by side with a contender, and prints one table. */
 export async function main(parameters: readonly string[]): Promise<void> {
   const short = parameters.includes('--short');
+  const sockets = parameters
+    .flatMap((parameter) => /^--sockets=(\d+)$/.exec(parameter)?.[1] ?? [])
+    .map(Number);
   const wanted = parameters.filter((parameter) => !parameter.startsWith('--'));
   const unknown = wanted.filter((name) => !cases.some((each) => each.name === name));
   if (unknown.length > 0) {
@@ -22,10 +25,11 @@ export async function main(parameters: readonly string[]): Promise<void> {
     return;
   }
   const chosen = wanted.length === 0 ? cases : cases.filter(({ name }) => wanted.includes(name));
+  warnOfOtherWork();
   const stage = await openStage(console.log);
   endOnSignals(stage);
   try {
-    const figures = await runCases(chosen, stage, short);
+    const figures = await runCases(chosen, { stage, short, sockets, say });
     printReport(figures);
   } finally {
     killChildren();
@@ -33,13 +37,15 @@ export async function main(parameters: readonly string[]): Promise<void> {
   }
 }
 
-async function runCases(chosen: readonly BenchCase[], stage: Stage, short: boolean): Promise<Figure[]> {
+const say = (line: string): void => console.log(`    ${line}`);
+
+async function runCases(chosen: readonly BenchCase[], ctx: CaseContext): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [at, { name, title, run }] of chosen.entries()) {
     console.log(`\n${at + 1}/${chosen.length} ${name}: ${title}`);
     const startedAt = Date.now();
     try {
-      figures.push(...(await run({ stage, short, say: (line) => console.log(`    ${line}`) })));
+      figures.push(...(await run(ctx)));
     } catch (error) {
       process.exitCode = 1;
       console.error(error);

@@ -10,7 +10,7 @@ import {
 } from './list-fields.ts';
 import { type Arguments, responsePath } from './list-query.ts';
 import { pluginParts } from './parts.ts';
-import type { Population } from './population.ts';
+import type { Population } from './population/populate.ts';
 import { endpoints, schemas } from './schemas.ts';
 
 /** A list, and one way to it. */

@@ -5,7 +5,7 @@ import { installedPlugins } from '#plugins/index.ts';
 import { coreExamples, type Examples } from './permissions/operations.ts';
 import { coreRules, type RuleTable } from './permissions/table.ts';
 import type { Furnish } from './permissions/town.ts';
-import type { Grow, Population } from './population.ts';
+import type { Grow, Population } from './population/populate.ts';
 
 /**
  * What the conformance tests have to know of a plugin. Each plugin has its own in `tests/plugins/<id>/conformance.ts`,

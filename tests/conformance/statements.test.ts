@@ -5,7 +5,7 @@ import { argumentsFor, collectListCases } from './list-cases.ts';
 import { listQuery, responsePath } from './list-query.ts';
 import { type Measured, measure } from './measure.ts';
 import { pluginParts } from './parts.ts';
-import { populate } from './population.ts';
+import { populate } from './population/populate.ts';
 
 /** Lists that are as long as the program says, whatever the database holds. */
 const ofFixedLength: ReadonlyMap<string, string> = new Map([

@@ -7,7 +7,7 @@ const secrets: readonly RegExp[] = [
   /node_modules|\/home\/|\/work\/|\/tmp\//,
   /prisma|postgres|graphile|redis|argon/i,
   /\bSELECT\b|\bINSERT\b|\bUPDATE\b.+\bSET\b|\bWHERE\b/,
-  /\b(syntax error|relation ".+"|column ".+"|duplicate key|violates|SQLSTATE|ECONN\w+)/i,
+  /\b(syntax error at|relation ".+"|column ".+"|duplicate key|violates|SQLSTATE|ECONN\w+)/i,
   /stack/i,
 ];
 

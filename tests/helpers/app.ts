@@ -17,7 +17,7 @@ interface TestAppOptions {
   readonly enabled?: readonly string[];
   readonly clock?: Clock;
   /** Another process of the same application shares its database. */
-  readonly beside?: TestApp;
+  readonly beside?: Pick<TestApp, 'databaseUrl'>;
   readonly environment?: Readonly<Record<string, string>>;
 }
 

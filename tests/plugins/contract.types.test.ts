@@ -20,6 +20,7 @@ const mail = { id: 'mail', summary: { en: 'Mail', zh: '邮件' }, version: '1.0.
 const settings = defineSettings('mail', z.object({ perDay: z.int().default(3) }));
 const nothing = async () => undefined;
 const words = { en: 'Read', zh: '读' };
+const foreignPermissions = { 'letters.read': words };
 const foreignConsumer = defineConsumer('letters.count', []);
 const foreignJob = defineJob({ name: 'forget', schedule: '0 0 * * *', run: nothing });
 const foreignMetric = defineMetric({ id: 'speed', subject: 'User', sources: [] });
@@ -38,6 +39,8 @@ function manifests() {
   definePlugin({ ...mail, settings: defineSettings('post', z.object({})) });
   // @ts-expect-error permissions begin with the plugin's id
   definePlugin({ ...mail, permissions: { 'letters.read': words } });
+  // @ts-expect-error also when they are declared elsewhere
+  definePlugin({ ...mail, permissions: foreignPermissions });
   // @ts-expect-error so do its events
   definePlugin({ ...mail, events: [defineEvent('letter.sent', z.object({}))] });
   // @ts-expect-error so do its consumers

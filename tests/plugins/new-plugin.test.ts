@@ -27,7 +27,12 @@ interface Ended {
 }
 
 async function node(parameters: readonly string[]): Promise<Ended> {
-  const env = { ...process.env, TEST_DATABASE_URL: inject('testServerUrl'), NO_COLOR: '1', FORCE_COLOR: '' };
+  const env = {
+    ...process.env,
+    TEST_DATABASE_URL: inject('testServerUrl'),
+    NO_COLOR: '1',
+    FORCE_COLOR: undefined,
+  };
   try {
     const { stdout, stderr } = await run(process.execPath, [...parameters], {
       cwd: checkout,

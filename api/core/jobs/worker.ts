@@ -1,10 +1,4 @@
-import {
-  type ParsedCronItem,
-  parseCronItems,
-  Logger as QueueLogger,
-  run,
-  type TaskList,
-} from 'graphile-worker';
+import { type ParsedCronItem, parseCronItems, Logger as QueueLogger, type TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { systemContext } from '../context.ts';
 import { deliverEvents } from '../events/deliver.ts';
@@ -12,6 +6,7 @@ import { startRelay } from '../events/relay.ts';
 import type { Kernel } from '../kernel.ts';
 import type { JobDefinition } from './define.ts';
 import { forgetOldRows } from './housekeeping.ts';
+import { runQueue } from './queue.ts';
 
 export interface Worker {
   /** Lets running jobs finish, then stops. */
@@ -26,19 +21,19 @@ export async function startWorker(kernel: Kernel, concurrency: number): Promise<
   const jobs = [...kernel.plugins.installed.values()].flatMap((plugin) => plugin.jobs ?? []);
   const all = [...kernel.plugins.current.jobs.values(), ...jobs];
   const unique = [...new Map(all.map((job) => [job.name, job])).values()];
-  const runner = await run({
+  const queue = await runQueue(kernel, {
     pgPool: kernel.database.pool,
     concurrency,
     noHandleSignals: true,
     pollInterval: 1_000,
     taskList: tasksFor(kernel, unique),
-    parsedCronItems: schedulesFor(unique),
+    parsedCronItems: schedulesFor(kernel, unique),
     logger: quietLogger(kernel),
   });
   return {
     async stop() {
       await relay.stop();
-      await runner.stop();
+      await queue.stop();
     },
   };
 }
@@ -57,11 +52,20 @@ async function runIfOn(kernel: Kernel, name: string): Promise<void> {
   await kernel.plugins.current.jobs.get(name)?.run(systemContext(kernel, `job.${name}`));
 }
 
-function schedulesFor(jobs: readonly JobDefinition[]): ParsedCronItem[] {
-  return parseCronItems([
-    { task: 'forget_old_rows', match: '17 * * * *', identifier: 'forget_old_rows' },
-    ...jobs.map((job) => ({ task: `job:${job.name}`, match: job.schedule, identifier: job.name })),
-  ]);
+/** When each job is due. That of a plugin that is off is never due, so that nothing of it is written down. */
+export function schedulesFor(kernel: Kernel, jobs: readonly JobDefinition[]): ParsedCronItem[] {
+  const isOn = (name: string) => kernel.plugins.current.jobs.has(name);
+  const housekeeping = { task: 'forget_old_rows', match: '17 * * * *', identifier: 'forget_old_rows' };
+  const scheduled = parseCronItems(
+    jobs.map((job) => ({ task: `job:${job.name}`, match: job.schedule, identifier: job.name })),
+  );
+  return [
+    ...parseCronItems([housekeeping]),
+    ...scheduled.map((item) => ({
+      ...item,
+      match: (moment: Parameters<ParsedCronItem['match']>[0]) => isOn(item.identifier) && item.match(moment),
+    })),
+  ];
 }
 
 /** The queue's own chatter goes to the debug level, its warnings and errors to ours. */

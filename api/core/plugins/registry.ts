@@ -35,6 +35,7 @@ interface RegistryOptions {
 export async function createPluginRegistry(options: RegistryOptions): Promise<PluginRegistry> {
   checkInstalled(options.installed, options.core);
   const ordered = inOrder(options.installed);
+  await rememberFirstStates(options);
   const listeners = new Set<SwitchListener>();
   let refreshing = Promise.resolve();
   let current = await load(options, ordered);
@@ -80,6 +81,23 @@ function tell(listener: SwitchListener, log: Logger, next: PluginHost, previous:
   }
 }
 
+/**
+ * What the configuration says counts at the first start with a plugin and is then written down: processes that are
+ * configured differently would otherwise disagree until the first switch.
+ */
+async function rememberFirstStates({ database, installed }: RegistryOptions): Promise<void> {
+  await database.client.pluginState.createMany({
+    data: installed.map(({ id, enabledByDefault, version }) => ({
+      id,
+      enabled: enabledByDefault,
+      version,
+      changedAt: new Date(),
+      changedBy: 'first start',
+    })),
+    skipDuplicates: true,
+  });
+}
+
 async function load(
   options: RegistryOptions,
   ordered: readonly Plugin[],
@@ -92,8 +110,25 @@ async function load(
   const wanted = ordered.filter((plugin) => stored.get(plugin.id) ?? plugin.enabledByDefault);
   const enabled = withTheirNeeds(wanted, options.log);
   checkStrategies(enabled);
-  const host = buildHost(options.core, enabled, new Map(settings.map((one) => [one.key, one.value])));
+  const host = buildHost(options.core, enabled, usableSettings(options, settings));
   return { host, fingerprint: JSON.stringify([host.key, settings.map((one) => [one.key, one.value])]) };
+}
+
+/** Values that no longer fit, as after an upgrade, give way to the defaults: no request may fail for them. */
+function usableSettings(
+  { installed, log }: RegistryOptions,
+  stored: readonly { readonly key: string; readonly value: unknown }[],
+): ReadonlyMap<string, unknown> {
+  const shapes = new Map(
+    installed.flatMap(({ settings }) => (settings ? [[settings.key, settings.shape]] : [])),
+  );
+  const usable = stored.filter(({ key, value }) => {
+    const problem = shapes.get(key)?.safeParse(value).error;
+    if (problem)
+      log.warn({ settings: key, problem: problem.message }, 'stored settings do not fit, defaults are used');
+    return !problem;
+  });
+  return new Map(usable.map(({ key, value }) => [key, value]));
 }
 
 /** A plugin whose need is off stays off; the list is in order, so that one pass is enough. */

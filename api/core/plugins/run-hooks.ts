@@ -2,6 +2,7 @@ import type { WriteContext } from '../context.ts';
 import { isTransactionConflict } from '../db/errors.ts';
 import { AccessError, DomainError } from '../errors.ts';
 import type { AdjustHook, GuardHook, StrategyHook } from '../hooks.ts';
+import { openHookContext } from './hook-context.ts';
 
 /** A hook that takes longer holds up everybody behind the same locks: the operation is given up instead. */
 const hookTimeoutMs = 2_000;
@@ -19,8 +20,8 @@ export async function runAdjusts<Value, Info>(
   let current: unknown = value;
   for (const binding of write.host.adjusts.get(hook.name) ?? []) {
     const given = current;
-    current = await isolated(write, binding.plugin, hook.name, given, async () =>
-      binding.run(given, info, write),
+    current = await isolated(write, binding.plugin, hook.name, given, async (inner) =>
+      binding.run(given, info, inner),
     );
   }
   return current as Value;
@@ -29,7 +30,7 @@ export async function runAdjusts<Value, Info>(
 /** Asks every enabled plugin; the first refusal is thrown. A plugin that breaks does not refuse. */
 export async function runGuards<Info>(write: WriteContext, hook: GuardHook<Info>, info: Info): Promise<void> {
   for (const binding of write.host.guards.get(hook.name) ?? []) {
-    await isolated(write, binding.plugin, hook.name, undefined, async () => binding.run(info, write));
+    await isolated(write, binding.plugin, hook.name, undefined, async (inner) => binding.run(info, inner));
   }
 }
 
@@ -47,12 +48,14 @@ async function isolated<Result>(
   plugin: string,
   hook: string,
   otherwise: Result,
-  run: () => Promise<Result>,
+  run: (inner: WriteContext) => Promise<Result>,
 ): Promise<Result> {
   const stop = write.kernel.metrics.hookSeconds.startTimer({ plugin, hook });
   await write.tx.$executeRaw`SAVEPOINT plugin_hook`;
   try {
-    const result = await withinTime(run(), `${plugin} at ${hook}`);
+    const context = openHookContext(write);
+    const result = await withinTime(run(context.write), `${plugin} at ${hook}`);
+    context.release();
     await write.tx.$executeRaw`RELEASE SAVEPOINT plugin_hook`;
     return result;
   } catch (error) {

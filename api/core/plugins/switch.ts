@@ -129,8 +129,9 @@ async function storeState(write: WriteContext, plugin: Plugin, enabled: boolean)
   });
 }
 
-/** The relay reads these rows under a share lock, so that every event goes either to a job or to the backlog. */
+/** The relay shares the lock that is taken here alone, so that every event goes either to a job or to the backlog. */
 async function switchConsumers(write: WriteContext, plugin: Plugin, enabled: boolean): Promise<void> {
+  await write.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('event_consumer', 0))`;
   for (const consumer of plugin.consumers ?? []) {
     const events = [...consumer.events];
     await write.tx.$executeRaw`

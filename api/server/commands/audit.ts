@@ -14,7 +14,8 @@ export async function main(): Promise<void> {
       const checks = [
         ...coreChecks,
         ...contentChecks,
-        ...ctx.host.plugins.flatMap((plugin) => plugin.checks ?? []),
+        // Those of plugins that are off too: their rows stay.
+        ...[...kernel.plugins.installed.values()].flatMap((plugin) => plugin.checks ?? []),
       ];
       const broken = await audit(ctx, checks, console.log);
       if (broken > 0) process.exitCode = 1;

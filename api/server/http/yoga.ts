@@ -5,6 +5,7 @@ import type { EndpointName, TransportParts } from '../endpoint/parts.ts';
 import type { OperationKind } from '../guards/guard.ts';
 import type { EventStreams } from '../live/event-streams.ts';
 import type { HttpCall } from './call.ts';
+import { presentMalformed } from './malformed.ts';
 import type { ResponseType } from './media-type.ts';
 import { endpointPaths, type HttpSettings } from './settings.ts';
 import { refusalHeaders, statusOf } from './status.ts';
@@ -35,7 +36,7 @@ export function createYogaLane<Host>(
     landingPage: false,
     // From our own packages, so that it also works where the internet is not reached.
     renderGraphiQL,
-    maskedErrors: false,
+    maskedErrors: { maskError: (error) => presentMalformed(error, parts.log) },
     cors: false,
     logging: false,
     multipart: false,

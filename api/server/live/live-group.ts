@@ -30,8 +30,9 @@ interface Seat extends Member {
   isServed: boolean;
 }
 
-/** Members served between two turns of the event loop, so that queries are answered meanwhile. */
-const membersPerTurn = 256;
+/** So long are members served between two turns of the event loop, so that queries are answered meanwhile. */
+const turnMs = 1;
+const membersPerLookAtTheClock = 16;
 
 /**
  * Viewers of one channel who select the same. Each event is executed and serialised once for all of them. Every
@@ -101,12 +102,14 @@ export class LiveGroup {
     while (this.#isStale) {
       this.#isStale = false;
       let turn: (Promise<void> | undefined)[] = [];
+      let turnEnds = performance.now() + turnMs;
       for (const seat of [...this.#seats]) {
         turn.push(this.#serve(seat));
-        if (turn.length < membersPerTurn) continue;
+        if (turn.length % membersPerLookAtTheClock !== 0 || performance.now() < turnEnds) continue;
         await Promise.all(turn);
         turn = [];
         await new Promise(setImmediate);
+        turnEnds = performance.now() + turnMs;
       }
       await Promise.all(turn);
     }

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { anonymous, type Caller, callerKey } from '#core/caller.ts';
@@ -12,6 +13,8 @@ import { become, type ClosingReason, type Viewer } from './viewer.ts';
 
 interface ConnectionOptions {
   readonly socket: WebSocket;
+  /** What the socket writes to. */
+  readonly stream: Duplex;
   readonly endpoint: EndpointName;
   readonly address: string;
   readonly requestId: string;
@@ -22,6 +25,8 @@ interface ConnectionOptions {
 /** One open WebSocket: who sits behind it, what it subscribes to, and how much may still be written to it. */
 export class SocketConnection implements Viewer {
   readonly socket: WebSocket;
+  /** What the socket writes to. */
+  readonly stream: Duplex;
   readonly endpoint: EndpointName;
   readonly address: string;
   readonly requestId: string;
@@ -36,8 +41,9 @@ export class SocketConnection implements Viewer {
   readonly subscriptions = new Map<string, Subscription>();
   readonly #settings: LiveSettings;
 
-  constructor({ socket, endpoint, address, requestId, locale, settings }: ConnectionOptions) {
+  constructor({ socket, stream, endpoint, address, requestId, locale, settings }: ConnectionOptions) {
     this.socket = socket;
+    this.stream = stream;
     this.endpoint = endpoint;
     this.address = address;
     this.requestId = requestId;

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Locale } from '#core/context.ts';
 import type { EndpointName, TransportParts } from '../endpoint/parts.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { MessageReader } from './message-reader.ts';
 import type { SessionWatch } from './session-watch.ts';
 import type { LiveSettings } from './settings.ts';
@@ -12,6 +13,7 @@ import { SocketConnection } from './socket-connection.ts';
 import { type SocketExtra, socketProtocol } from './socket-protocol.ts';
 import { refreshIdentity } from './socket-refresh.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import { pingFrame } from './text-frame.ts';
 
 interface SocketServerParts<Host> {
   readonly parts: TransportParts<Host>;
@@ -28,8 +30,6 @@ export interface UpgradeTarget {
   readonly locale: Locale;
 }
 
-const pingsPerTurn = 500;
-
 /** The handler of graphql-ws takes parsed messages too; its type only names texts. */
 type HandleMessage = (message: unknown) => Promise<void>;
 
@@ -40,7 +40,7 @@ export class SocketServer<Host = unknown> {
   readonly #protocol: Server<SocketExtra>;
   readonly #connections = new Set<SocketConnection>();
   readonly #reader = new MessageReader();
-  readonly #heartbeat: NodeJS.Timeout;
+  readonly #heartbeat: Heartbeat<SocketConnection>;
 
   constructor(options: SocketServerParts<Host>) {
     const { parts, subscriptions, settings } = options;
@@ -54,7 +54,7 @@ export class SocketServer<Host = unknown> {
       maxPayload: settings.maxMessageBytes,
       handleProtocols,
     });
-    this.#heartbeat = setInterval(() => void this.#beat(), settings.heartbeatMs).unref();
+    this.#heartbeat = new Heartbeat(settings.heartbeatMs, (connection) => this.#beat(connection));
   }
 
   get size(): number {
@@ -69,12 +69,12 @@ export class SocketServer<Host = unknown> {
       return;
     }
     stream.once('close', giveBack);
-    this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#open(socket, target));
+    this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#open(socket, stream, target));
   }
 
   /** Tells every client that the server goes away, and waits until they have gone, at most `graceMs`. */
   async stop(graceMs: number): Promise<void> {
-    clearInterval(this.#heartbeat);
+    this.#heartbeat.stop();
     for (const { socket } of this.#connections) socket.close(1001, 'Server stops');
     const deadline = Date.now() + graceMs;
     while (this.#connections.size > 0 && Date.now() < deadline) {
@@ -84,11 +84,11 @@ export class SocketServer<Host = unknown> {
     this.#sockets.close();
   }
 
-  #open(socket: WebSocket, target: UpgradeTarget): void {
+  #open(socket: WebSocket, stream: Duplex, target: UpgradeTarget): void {
     const { parts, sessions, settings } = this.#options;
-    const connection = new SocketConnection({ ...target, socket, settings });
+    const connection = new SocketConnection({ ...target, socket, stream, settings });
     this.#connections.add(connection);
-    const unwatch = sessions.watch(connection);
+    const [unwatch, stopBeating] = [sessions.watch(connection), this.#heartbeat.add(connection)];
     const gauge = parts.metrics.liveConnections;
     gauge.inc({ transport: 'websocket' });
     const closed = this.#protocol.opened(
@@ -114,6 +114,7 @@ export class SocketServer<Host = unknown> {
     socket.once('close', (code, reason) => {
       this.#connections.delete(connection);
       unwatch();
+      stopBeating();
       gauge.dec({ transport: 'websocket' });
       closed(code, String(reason)).catch((error: unknown) =>
         parts.log.error({ err: error }, 'closing a socket'),
@@ -139,18 +140,13 @@ export class SocketServer<Host = unknown> {
     }
   }
 
-  async #beat(): Promise<void> {
-    let pings = 0;
-    for (const connection of [...this.#connections]) {
-      const { socket } = connection;
-      connection.messagesLeft = this.#options.settings.maxMessagesPerHeartbeat;
-      if (!connection.isAlive) socket.terminate();
-      else if (socket.readyState === socket.OPEN) {
-        connection.isAlive = false;
-        socket.ping();
-      }
-      pings += 1;
-      if (pings % pingsPerTurn === 0) await new Promise(setImmediate);
+  #beat(connection: SocketConnection): void {
+    const { socket, stream } = connection;
+    connection.messagesLeft = this.#options.settings.maxMessagesPerHeartbeat;
+    if (!connection.isAlive) socket.terminate();
+    else if (socket.readyState === socket.OPEN) {
+      connection.isAlive = false;
+      stream.write(pingFrame);
     }
   }
 }

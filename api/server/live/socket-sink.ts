@@ -21,17 +21,16 @@ export class SocketSink implements Sink {
 
   deliver(frame: Frame): void {
     const connection = this.#connection;
-    const { socket } = connection;
+    const { socket, stream } = connection;
     if (socket.readyState !== socket.OPEN || connection.isMuted) return;
-    const message = frame.addressedTo(this.#operationId);
-    if (socket.bufferedAmount === 0) socket.send(message, textFrame);
+    // Beside `ws`, which without compression keeps no queue of its own: what it writes and this stay in order.
+    const bytes = frame.addressedTo(this.#operationId);
+    if (socket.bufferedAmount === 0) stream.write(bytes);
     // Something waits already: be told when this has gone out, since reading may have stopped meanwhile.
-    else socket.send(message, textFrame, () => connection.resume());
+    else stream.write(bytes, () => connection.resume());
   }
 
   end(errors: readonly GraphQLFormattedError[] | null): void {
     this.onEnd(errors);
   }
 }
-
-const textFrame = { binary: false } as const;

@@ -133,7 +133,8 @@ function updateType(builder: Builder) {
           })),
       }),
       removed: t.idList({
-        description: 'The `subjectId`s of lines that are no longer among the top; empty in a snapshot.',
+        description:
+          'The `subjectId`s of lines to take out; empty in a snapshot. A line that only falls off the end is not named.',
         resolve: ({ update, subjectType }) =>
           update.kind === 'DELTA' ? update.removals.map((subject) => encodeId(subjectType, subject)) : [],
       }),

@@ -5,6 +5,8 @@ export interface CaseContext {
   readonly stage: Stage;
   /** A quick look: fewer rounds, smaller numbers. */
   readonly short: boolean;
+  /** The sizes of crowds that were asked for; none means the usual ones. */
+  readonly sockets: readonly number[];
   /** What is being done now. */
   readonly say: (line: string) => void;
 }

@@ -39,8 +39,22 @@ export const feed: BenchCase = {
       const [url, bareUrl] = [await jishi.remote.address(), await bare.remote.address()];
       ctx.say('comparing the answers of both, member by member');
       const plans = await Promise.all(ctx.stage.members.map((member) => planFor(member, url, bareUrl)));
-      const ours = { server: jishi, target: targetOf('jishi', url, plans.map((plan) => plan.ours)) };
-      const theirs = { server: bare, target: targetOf('sql', bareUrl, plans.map((plan) => plan.theirs)) };
+      const ours = {
+        server: jishi,
+        target: targetOf(
+          'jishi',
+          url,
+          plans.map((plan) => plan.ours),
+        ),
+      };
+      const theirs = {
+        server: bare,
+        target: targetOf(
+          'sql',
+          bareUrl,
+          plans.map((plan) => plan.theirs),
+        ),
+      };
       const rounds = await compareLoad(ctx, ours, theirs, {
         rounds: ctx.short ? 3 : 7,
         seconds: ctx.short ? 2 : 4,

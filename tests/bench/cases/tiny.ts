@@ -40,10 +40,7 @@ export const tiny: BenchCase = {
   },
 };
 
-function figures(
-  { ours, theirs }: { ours: Round[]; theirs: Round[] },
-  { say }: CaseContext,
-): Figure[] {
+function figures({ ours, theirs }: { ours: Round[]; theirs: Round[] }, { say }: CaseContext): Figure[] {
   const rate = ratios(
     ours.map((round) => round.perSecond),
     theirs.map((round) => round.perSecond),
@@ -59,15 +56,27 @@ function figures(
   return [
     {
       what: 'tiny: requests per second',
-      ours: spread(ours.map((round) => round.perSecond), whole),
-      contender: spread(theirs.map((round) => round.perSecond), whole),
+      ours: spread(
+        ours.map((round) => round.perSecond),
+        whole,
+      ),
+      contender: spread(
+        theirs.map((round) => round.perSecond),
+        whole,
+      ),
       ratio: spread(rate, percent),
       ...judged(median(rate), { target: 0.15, stretch: 0.4, better: 'more', show: percent }),
     },
     {
       what: 'tiny: server CPU per request, µs',
-      ours: spread(ours.map((round) => round.cpuMicroseconds), whole),
-      contender: spread(theirs.map((round) => round.cpuMicroseconds), whole),
+      ours: spread(
+        ours.map((round) => round.cpuMicroseconds),
+        whole,
+      ),
+      contender: spread(
+        theirs.map((round) => round.cpuMicroseconds),
+        whole,
+      ),
       ratio: spread(cpu, percent),
       ...judged(median(cpu), { target: 0.15, stretch: 0.4, better: 'more', show: percent }),
     },

@@ -40,7 +40,10 @@ export async function start(): Promise<FanoutClients> {
       const listen = (data: Buffer) => arrivals.note(data, machineMs());
       let snapshotBytes = 0;
       for (let from = 0; from < opening.count; from += openedAtOnce) {
-        const numbers = Array.from({ length: Math.min(openedAtOnce, opening.count - from) }, (_, at) => from + at);
+        const numbers = Array.from(
+          { length: Math.min(openedAtOnce, opening.count - from) },
+          (_, at) => from + at,
+        );
         const opened = await Promise.all(numbers.map((number) => openOne(opening, number, listen)));
         for (const { socket, snapshot } of opened) {
           sockets.push(socket);

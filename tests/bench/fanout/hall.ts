@@ -27,7 +27,10 @@ const settleMs = 3_000;
 export async function openHall({ stage }: CaseContext): Promise<Hall> {
   const databaseUrl = await stage.database();
   const jishi = (role: 'api' | 'all') =>
-    startChild<JishiServer>({ file: 'servers/jishi.ts', environment: productionEnvironment(databaseUrl, role) });
+    startChild<JishiServer>({
+      file: 'servers/jishi.ts',
+      environment: productionEnvironment(databaseUrl, role),
+    });
   const [viewed, writing] = [await jishi('api'), await jishi('all')];
   const bare = await startChild<BareSocketServer>({ file: 'servers/bare-socket.ts' });
   const clients = () => startChild<FanoutClients>({ file: 'fanout/clients.ts' });

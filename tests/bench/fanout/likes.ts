@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { encodeId } from '#schema/common/ids.ts';
 import { ask, bearer } from '../cases/ask.ts';
-import type { Member } from '../tools/members.ts';
 import { machineMs } from '../tools/machine-clock.ts';
+import type { Member } from '../tools/members.ts';
 
 const mutation = `mutation ($postId: ID!) { likePost(input: { postId: $postId }) { post { viewerLikes } errors { code } } }`;
 

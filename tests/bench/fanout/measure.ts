@@ -1,6 +1,7 @@
 import type { CaseContext } from '../cases/case.ts';
+import { interleaved } from '../tools/rounds.ts';
 import { whole } from '../tools/statistics.ts';
-import { openHall } from './hall.ts';
+import { type Hall, openHall } from './hall.ts';
 import { bareRound, type FanoutRound, likeRound } from './round.ts';
 
 export interface FanoutMeasures {
@@ -10,9 +11,17 @@ export interface FanoutMeasures {
   readonly ourBytesPerSocket: number;
   readonly bareBytesPerSocket: number;
   readonly snapshotBytes: number;
-  /** Milliseconds of queries on the process of the viewers: nobody connected, and while everybody is being told. */
-  readonly idleQueriesMs: readonly number[];
-  readonly busyQueriesMs: readonly number[];
+  /** Milliseconds of queries on the process of the viewers. */
+  readonly queries: QueryTimes;
+}
+
+export interface QueryTimes {
+  /** Before anybody has connected. */
+  readonly alone: readonly number[];
+  /** Everybody is connected and nothing happens. */
+  readonly silent: readonly number[];
+  /** Everybody is being told something twice a second. */
+  readonly busy: readonly number[];
 }
 
 /** Measures one size of crowd: the same sockets, generators, bytes and pace for both servers, in turns. */
@@ -20,12 +29,12 @@ export async function measureFanout(ctx: CaseContext, sockets: number): Promise<
   const { say, short } = ctx;
   const publishes = short ? 4 : 12;
   const rounds = short ? 1 : 3;
-  const queryMs = short ? 2_000 : 8_000;
+  const queryMs = short ? 2_000 : 5_000;
   say(`${whole(sockets)} subscribers: starting`);
   const hall = await openHall(ctx);
   try {
     await hall.queries.during(queryMs);
-    const idleQueriesMs = await hall.queries.during(queryMs);
+    const alone = await hall.queries.during(queryMs);
     const filled = await hall.fill('jishi', sockets);
     const bareFilled = await hall.fill('bare', sockets);
     say(`${whole(sockets)} subscribers: connected to both`);
@@ -38,21 +47,30 @@ export async function measureFanout(ctx: CaseContext, sockets: number): Promise<
       measured.bare.push(await bareRound(hall, textsOf(ours)));
       say(`${whole(sockets)} subscribers: round ${round} of ${rounds}`);
     }
-    const likesMeanwhile = likeRound(hall, Math.ceil(queryMs / 500));
-    const busyQueriesMs = await hall.queries.during(queryMs);
-    await likesMeanwhile;
+    say(`${whole(sockets)} subscribers: queries meanwhile`);
+    const { ours: busy, theirs: silent } = await interleaved(
+      () => queriesWhileLiked(hall, queryMs),
+      () => hall.queries.during(queryMs),
+      { rounds, onRound: () => undefined },
+    );
     return {
       sockets,
       ...measured,
       ourBytesPerSocket: filled.rssBytes / sockets,
       bareBytesPerSocket: bareFilled.rssBytes / sockets,
       snapshotBytes: filled.snapshotBytes,
-      idleQueriesMs,
-      busyQueriesMs,
+      queries: { alone, silent: silent.flat(), busy: busy.flat() },
     };
   } finally {
     await hall.close();
   }
+}
+
+async function queriesWhileLiked(hall: Hall, forMs: number): Promise<number[]> {
+  const likes = likeRound(hall, Math.ceil(forMs / 500));
+  const taken = await hall.queries.during(forMs);
+  await likes;
+  return taken;
 }
 
 function textsOf({ deliveries }: FanoutRound): ReadonlyMap<string, string> {

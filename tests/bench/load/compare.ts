@@ -1,6 +1,6 @@
-import { type Child, startChild } from '../tools/start-child.ts';
 import type { CaseContext } from '../cases/case.ts';
 import { interleaved } from '../tools/rounds.ts';
+import { type Child, startChild } from '../tools/start-child.ts';
 import { sum } from '../tools/statistics.ts';
 import type { LoadGenerator, LoadResult, Target } from './generator.ts';
 

@@ -105,8 +105,17 @@ export class KeepAliveConnection {
   }
 }
 
-function prepare({ headers, body, expected, slackBytes }: PlannedRequest, path: string, host: string): Prepared {
-  const all = { host, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers };
+function prepare(
+  { headers, body, expected, slackBytes }: PlannedRequest,
+  path: string,
+  host: string,
+): Prepared {
+  const all = {
+    host,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    ...headers,
+  };
   const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   const bytes = Buffer.from(`POST ${path} HTTP/1.1\r\n${head.join('')}\r\n${body}`);
   return { bytes, expected: Buffer.from(expected), slackBytes };

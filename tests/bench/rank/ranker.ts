@@ -22,7 +22,9 @@ export interface Ranker {
     readonly size: number;
   }>;
   /** Microseconds of each `rankOf`, and the ranks that it told. */
-  ranksOf(subjects: readonly string[]): Promise<{ readonly microseconds: Float64Array; readonly ranks: number[] }>;
+  ranksOf(
+    subjects: readonly string[],
+  ): Promise<{ readonly microseconds: Float64Array; readonly ranks: number[] }>;
 }
 
 export async function start({ databaseUrl, boardId, periodKey }: RankParameters): Promise<Ranker> {

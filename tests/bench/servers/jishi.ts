@@ -1,5 +1,5 @@
-import { systemContext } from '#core/context.ts';
 import { findBoard } from '#core/boards/queries.ts';
+import { systemContext } from '#core/context.ts';
 import { installedPlugins } from '#plugins/index.ts';
 import { type App, createApp } from '../../../api/server/app.ts';
 import { readConfig } from '../../../api/server/config.ts';
@@ -31,8 +31,8 @@ export async function start(): Promise<JishiServer> {
       return taken;
     },
     counters: async () => ({
-      executions: await valueOf(app.kernel.metrics.liveExecutions),
-      delivered: await valueOf(app.kernel.metrics.liveDelivered),
+      executions: await readCounter(app.kernel.metrics.liveExecutions),
+      delivered: await readCounter(app.kernel.metrics.liveDelivered),
     }),
   };
 }
@@ -44,6 +44,6 @@ async function stampPublishes({ kernel }: App, stamp: (sequence: string) => void
   live.onPublish(({ sequence }) => stamp(String(sequence)));
 }
 
-async function valueOf(counter: App['kernel']['metrics']['liveExecutions']): Promise<number> {
+async function readCounter(counter: App['kernel']['metrics']['liveExecutions']): Promise<number> {
   return (await counter.get()).values[0]?.value ?? 0;
 }

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
 /** One line of the table at the end. */
 export interface Figure {
@@ -21,10 +21,14 @@ interface Bar {
 }
 
 /** The columns of a figure that say which bar there is and whether the value reaches it. */
-export function judged(value: number, { target, stretch, better, show }: Bar): Pick<Figure, 'bar' | 'reached'> {
+export function judged(
+  value: number,
+  { target, stretch, better, show }: Bar,
+): Pick<Figure, 'bar' | 'reached'> {
   const reaches = (bar: number) => (better === 'more' ? value >= bar : value <= bar);
   const sign = better === 'more' ? '≥' : '≤';
-  const bar = stretch === undefined ? `${sign} ${show(target)}` : `${sign} ${show(target)} / ${show(stretch)}`;
+  const bar =
+    stretch === undefined ? `${sign} ${show(target)}` : `${sign} ${show(target)} / ${show(stretch)}`;
   const bars = stretch !== undefined && reaches(stretch) ? 'stretch' : reaches(target) ? 'target' : 'MISSED';
   return { bar, reached: bars };
 }
@@ -41,9 +45,21 @@ export function printReport(figures: readonly Figure[]): void {
   ]);
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
-    cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd();
+    cells
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
   console.log(`\n${[head, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n')}\n`);
   console.log(machine());
+}
+
+/** What else keeps the machine busy is in the times, though hardly in the ratios. */
+export function warnOfOtherWork(): void {
+  const [busy = 0] = loadavg();
+  if (busy > availableParallelism() / 2)
+    console.log(
+      `This machine is busy with something else (load average ${busy.toFixed(1)}): times will be too long.`,
+    );
 }
 
 function machine(): string {

@@ -2,8 +2,8 @@ import pg from 'pg';
 import { startThrowAwayPostgres } from '#core/db/embedded/throw-away.ts';
 import { applyMigrations } from '#core/db/migrate/apply.ts';
 import { readInstallation } from '#core/db/migrate/installation.ts';
-import { seedStory } from '#seed/seed-story.ts';
 import { createProgress } from '#seed/progress.ts';
+import { seedStory } from '#seed/seed-story.ts';
 import { enrol, type Member } from './members.ts';
 import { withBenchKernel } from './settings.ts';
 
@@ -47,7 +47,10 @@ export async function openStage(log: (line: string) => void): Promise<Stage> {
 async function fillTemplate(url: string, log: (line: string) => void): Promise<Member[]> {
   await applyMigrations({ url, installation: await readInstallation(), log });
   return withBenchKernel(url, async (kernel, drain) => {
-    await seedStory(kernel, { now: kernel.clock.now(), onProgress: createProgress('Telling the story', process.stdout) });
+    await seedStory(kernel, {
+      now: kernel.clock.now(),
+      onProgress: createProgress('Telling the story', process.stdout),
+    });
     const members = await enrol(kernel, memberCount);
     log('Counting the boards');
     await drain();

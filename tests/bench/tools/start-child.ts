@@ -43,22 +43,47 @@ export async function startChild<Role extends object>(options: ChildOptions): Pr
   const profiling = process.execArgv.filter((flag) => flag.startsWith('--cpu-prof'));
   const child = spawn(
     process.execPath,
-    [...profiling, join(import.meta.dirname, 'child.ts'), join(import.meta.dirname, '..', file), JSON.stringify(parameters)],
-    { env: { PATH, ...environment }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' },
+    [
+      ...profiling,
+      join(import.meta.dirname, 'child.ts'),
+      join(import.meta.dirname, '..', file),
+      JSON.stringify(parameters),
+    ],
+    {
+      env: { PATH, ...environment },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      serialization: 'advanced',
+    },
   );
-  running.add(child);
+  keepTrackOf(child);
   const waiting = new Map<number, Waiting>();
   const ask = asker(child, waiting);
   child.on('message', (answer: Answer) => settle(waiting, answer));
   child.once('exit', (code, signal) => {
-    running.delete(child);
     const error = new Error(`${file} ended with ${code ?? signal}`);
     for (const each of waiting.values()) each.reject(error);
     waiting.clear();
   });
   await new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
-  const remote = new Proxy({}, { get: (_target, name) => (argument: unknown) => ask(String(name), argument) });
+  const remote = new Proxy(
+    {},
+    { get: (_target, name) => (argument: unknown) => ask(String(name), argument) },
+  );
   return { remote: remote as Child<Role>['remote'], stop: () => end(child) };
+}
+
+/** Ends this process too when the benchmarks end, however they do. */
+export function keepTrackOf(child: ChildProcess): void {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+}
+
+/** The exit code of a process that comes to its end by itself; null when it was killed. */
+export function childEnded(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code));
+  });
 }
 
 /** Ends everything that is still running, at once: for the end of the program. */
@@ -73,10 +98,12 @@ function asker(child: ChildProcess, waiting: Map<number, Waiting>) {
       last += 1;
       const id = last;
       const timer = setTimeout(() => reject(new Error(`"${name}" took too long`)), patienceMs);
-      const settled = <Value>(settle: (value: Value) => void) => (value: Value) => {
-        clearTimeout(timer);
-        settle(value);
-      };
+      const settled =
+        <Value>(settle: (value: Value) => void) =>
+        (value: Value) => {
+          clearTimeout(timer);
+          settle(value);
+        };
       waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
       child.send({ id, name, argument });
     });

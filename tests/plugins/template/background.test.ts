@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { FixedClock } from '#core/clock.ts';
 import { systemContext } from '#core/context.ts';
+import { schedulesFor } from '#core/jobs/worker.ts';
 import { tellPluginStories } from '#core/plugins/story.ts';
 import { forgetAllowances } from '#plugins/template/forget-allowances.ts';
 import { templatePlugin } from '#plugins/template/plugin.ts';
@@ -39,6 +40,17 @@ it('the seeded story gets some applause, once, and every rule about it holds', a
   for (const check of templatePlugin.checks ?? []) expect(await check.find(ctx)).toEqual([]);
   await client.templateTotal.updateMany({ data: { applauseCount: 99 } });
   for (const check of templatePlugin.checks ?? []) expect(await check.find(ctx)).not.toEqual([]);
+});
+
+it('the job is due once a day, and never while the plugin is off', async () => {
+  const { app, switchPlugin } = await village();
+  const isDue = (hour: number) =>
+    schedulesFor(app.kernel, [forgetAllowances])
+      .filter((item) => item.identifier === 'template.forget')
+      .some((item) => item.match({ min: 41, hour, date: 22, month: 11, dow: 0 }));
+  expect([isDue(3), isDue(4)]).toEqual([true, false]);
+  await switchPlugin(false);
+  expect(isDue(3)).toBe(false);
 });
 
 it('the story of a plugin that is off is not told', async () => {

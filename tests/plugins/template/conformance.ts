@@ -23,7 +23,7 @@ export const conformance: ConformancePart = {
   examples: {
     'Mutation.giveTemplateApplause': ({ town }) => ({ postId: town.postId, message: 'Bravo!' }),
     'Mutation.withdrawTemplateApplause': ({ town }) => ({
-      applauseId: town.more.applauseId,
+      applauseId: town.more.templateApplauseId,
       reason: 'A test.',
     }),
     'Subscription.templateApplauseUpdates': ({ town }) => ({ postId: town.postId }),
@@ -34,7 +34,7 @@ export const conformance: ConformancePart = {
     await kernel.database.client.templateApplause.create({
       data: { id, postId: post, userId: bob.userId, message: 'Bravo!', createdAt: at(0) },
     });
-    return { applauseId: encodeId('TemplateApplause', id) };
+    return { templateApplauseId: encodeId('TemplateApplause', id) };
   },
   listArguments: ({ posts }) => ({
     'Subscription.templateApplauseUpdates(postId:)': JSON.stringify(encodeId('Post', posts[0] ?? '')),

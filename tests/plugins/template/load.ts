@@ -5,6 +5,8 @@ import type { Answer, Client } from '#tests/helpers/client.ts';
 export interface Traffic {
   readonly name: string;
   readonly ask: (turn: number) => Promise<Answer<unknown>>;
+  /** How long to rest between two turns, so that no limit on what a client may ask is met. */
+  readonly restMs: number;
   /** True for an answer that is as it should be; without errors when nothing is said. */
   readonly isFine?: (answer: Answer<unknown>) => boolean;
 }
@@ -16,8 +18,6 @@ export interface LoadReport {
   readonly failures: readonly string[];
 }
 
-const pauseMs = 15;
-
 /** Keeps all kinds of traffic going, side by side, until `during` has ended. */
 export async function underLoad(
   traffic: readonly Traffic[],
@@ -26,13 +26,13 @@ export async function underLoad(
   const answers = new Map<string, number>();
   const failures: string[] = [];
   let isOver = false;
-  const keepAsking = async ({ name, ask, isFine = isClean }: Traffic) => {
+  const keepAsking = async ({ name, ask, restMs, isFine = isClean }: Traffic) => {
     for (let turn = 0; !isOver; turn += 1) {
       const answer = await ask(turn).catch((error: unknown) => String(error));
       answers.set(name, (answers.get(name) ?? 0) + 1);
       const failed = typeof answer === 'string' || !isFine(answer);
       if (failed && failures.length < 20) failures.push(`${name}: ${JSON.stringify(answer)}`);
-      await pause(pauseMs);
+      await pause(restMs);
     }
   };
   const asking = traffic.map(keepAsking);

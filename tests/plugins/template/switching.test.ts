@@ -63,7 +63,8 @@ describe('while the plugin is off', () => {
         await app.stranger.run('{ posts { nodes { title author { displayName } } } leaderboards { slug } }');
       };
       await act();
-      return statementsOf(app, act);
+      // What is loaded side by side is sent in any order.
+      return (await statementsOf(app, act)).sort();
     };
     const never = await actIn(await village({ manifests: [], environment }));
     expect(await actIn(await village({ environment }))).toEqual(never);
@@ -138,6 +139,20 @@ describe('switching', () => {
     await comment(bob, postId, 'Delicious.');
     await heat.until((update) => JSON.stringify(update).includes('"score":"3"'));
     await heat.close();
+  });
+
+  it('does not keep a counter from following what happens in another process', async () => {
+    const { app, bob, postId } = await village();
+    const other = await testApp({ beside: app, enabled: ['template'] });
+    const text = 'subscription ($postId: ID!) { templateApplauseUpdates(postId: $postId) { applauseCount } }';
+    const counter = other.stranger.watch(text, { postId });
+    await counter.until(() => true);
+    for (let n = 0; n < 3; n += 1) await applaud(bob, postId);
+    await counter.until((update) => JSON.stringify(update).includes('"applauseCount":3'));
+    await counter.close();
+    const unknown = Buffer.from('Post:0192f0c1-2222-7000-8000-000000000000').toString('base64url');
+    const nowhere = other.stranger.watch(text, { postId: unknown });
+    expect([await nowhere.ended, nowhere.received]).toEqual(['complete', []]);
   });
 
   it('shows the board of the plugin at once, and moves it with each applause', async () => {

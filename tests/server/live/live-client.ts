@@ -31,14 +31,18 @@ export class LiveClient {
     return this;
   }
 
+  /** Resolves when the socket is open, before anything is said on it. */
+  async opened(): Promise<void> {
+    if (this.#socket.readyState !== WebSocket.CONNECTING) return;
+    await new Promise((resolve, reject) => {
+      this.#socket.once('open', resolve);
+      this.#socket.once('error', reject);
+    });
+  }
+
   /** Sends `connection_init` without waiting for what comes of it. */
   async greet(payload?: object): Promise<void> {
-    if (this.#socket.readyState === WebSocket.CONNECTING) {
-      await new Promise((resolve, reject) => {
-        this.#socket.once('open', resolve);
-        this.#socket.once('error', reject);
-      });
-    }
+    await this.opened();
     this.send({ type: 'connection_init', ...(payload && { payload }) });
   }
 

@@ -30,8 +30,9 @@ CREATE FUNCTION dispatch_events(batch integer, jobs_of integer, at timestamptz) 
 DECLARE
   ids bigint[];
 BEGIN
-  -- Switching a plugin locks these rows for update: the two see each other whole or not at all.
-  PERFORM 1 FROM event_consumer ORDER BY name FOR SHARE;
+  -- Switching a plugin takes this lock alone: the two see each other whole or not at all. It is one lock with a fair
+  -- queue, since row locks shared by several relays may let no switch through for long.
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended('event_consumer', 0));
   SELECT array_agg(w.id ORDER BY w.id) INTO ids
     FROM (SELECT id FROM event_log WHERE dispatched_at IS NULL ORDER BY id LIMIT batch FOR UPDATE SKIP LOCKED) w;
   IF ids IS NULL THEN

@@ -34,7 +34,7 @@ export type LeaderboardSnapshotReason =
 
 /** Whether an update is whole or only what changed. */
 export type LeaderboardUpdateKind =
-  /** Drop the lines in `removed` and those that `entries` repeat, then put each of `entries`, in order, at its rank; the others close up. */
+  /** Drop the lines in `removed` and those that `entries` repeat, then put each of `entries`, in order, at its rank; the others close up. Then cut to `first` lines. */
   | 'DELTA'
   /** Replace what you have by `entries`. */
   | 'SNAPSHOT';
@@ -59,6 +59,7 @@ export type SignInInput = {
 export type BoardLineFragment = { readonly rank: number, readonly score: string, readonly subjectId: string, readonly subject:
     | { readonly title: string }
     | { readonly displayName: string }
+    | Record<PropertyKey, never>
    | null };
 
 export type BoardLiveSubscriptionVariables = Exact<{
@@ -72,6 +73,7 @@ export type BoardLiveSubscriptionVariables = Exact<{
 export type BoardLiveSubscription = { readonly leaderboardUpdates: { readonly kind: LeaderboardUpdateKind, readonly reason: LeaderboardSnapshotReason | null, readonly removed: ReadonlyArray<string>, readonly cursor: { readonly periodKey: string, readonly epoch: string, readonly sequence: string }, readonly entries: ReadonlyArray<{ readonly rank: number, readonly score: string, readonly subjectId: string, readonly subject:
         | { readonly title: string }
         | { readonly displayName: string }
+        | Record<PropertyKey, never>
        | null }> } };
 
 export type BoardQueryVariables = Exact<{
@@ -84,9 +86,11 @@ export type BoardQueryVariables = Exact<{
 export type BoardQuery = { readonly leaderboard: { readonly slug: string, readonly title: string, readonly periodKey: string, readonly entries: { readonly nodes: ReadonlyArray<{ readonly rank: number, readonly score: string, readonly subjectId: string, readonly subject:
           | { readonly title: string }
           | { readonly displayName: string }
+          | Record<PropertyKey, never>
          | null }> }, readonly me: { readonly rank: number, readonly score: string, readonly subjectId: string, readonly subject:
         | { readonly title: string }
         | { readonly displayName: string }
+        | Record<PropertyKey, never>
        | null } | null } };
 
 export type LikePostMutationVariables = Exact<{
@@ -95,6 +99,7 @@ export type LikePostMutationVariables = Exact<{
 
 
 export type LikePostMutation = { readonly likePost: { readonly post: { readonly id: string, readonly likeCount: number, readonly viewerLikes: boolean } | null, readonly errors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -125,6 +130,7 @@ export type SignInMutation = { readonly signIn: { readonly user: { readonly id: 
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly retryAfterSeconds: number | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export class TypedDocumentString<TResult, TVariables>

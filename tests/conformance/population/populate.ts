@@ -1,0 +1,52 @@
+import { newId } from '#core/ids.ts';
+import type { Kernel } from '#core/kernel.ts';
+import { addContent } from './content.ts';
+import type { IdOf } from './names.ts';
+import { addPeople } from './people.ts';
+import { addRecords } from './records.ts';
+import { addScores } from './scores.ts';
+
+/** Rows of everything, as many of each as asked for; the first member and the first post have that many below them. */
+export interface Population {
+  readonly users: readonly string[];
+  readonly channels: readonly string[];
+  readonly posts: readonly string[];
+  /** Adds rows until there are `size` of each kind. */
+  growTo(size: number): Promise<void>;
+}
+
+/** Adds rows with these numbers; `idOf` names the row of a kind and number, those of others too. */
+export type Grow = (kernel: Kernel, added: readonly number[], idOf: IdOf) => Promise<void>;
+
+/** An empty population of the kernel's database, which plugins add to. */
+export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
+  const ids = new Map<string, string[]>();
+  const idOf = (kind: string, index: number): string => {
+    const known = ids.get(kind) ?? [];
+    ids.set(kind, known);
+    known[index] ??= newId(kernel.clock);
+    return known[index];
+  };
+  const all = (kind: string): readonly string[] => ids.get(kind) ?? [];
+  let size = 0;
+  return {
+    get users() {
+      return all('user');
+    },
+    get channels() {
+      return all('channel');
+    },
+    get posts() {
+      return all('post');
+    },
+    async growTo(wanted) {
+      const added = Array.from({ length: wanted - size }, (_, offset) => size + offset);
+      await addPeople(kernel, added, idOf);
+      await addContent(kernel, added, idOf);
+      await addRecords(kernel, added, idOf);
+      await addScores(kernel, added, idOf);
+      for (const grow of plugins) await grow(kernel, added, idOf);
+      size = wanted;
+    },
+  };
+}
