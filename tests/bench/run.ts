@@ -1,3 +1,4 @@
+import { startThrowAwayPostgres } from '#core/db/embedded/throw-away.ts';
 import type { BenchCase, CaseContext } from './cases/case.ts';
 import { fanout } from './cases/fanout.ts';
 import { feed } from './cases/feed.ts';
@@ -6,7 +7,7 @@ import { rank } from './cases/rank.ts';
 import { tiny } from './cases/tiny.ts';
 import { toggle } from './cases/toggle.ts';
 import { type Figure, printReport, warnOfOtherWork } from './tools/report.ts';
-import { openStage, type Stage } from './tools/stage.ts';
+import { openStage } from './tools/stage.ts';
 import { killChildren } from './tools/start-child.ts';
 
 const cases: readonly BenchCase[] = [tiny, feed, fanout, rank, lists, toggle];
@@ -26,14 +27,15 @@ export async function main(parameters: readonly string[]): Promise<void> {
   }
   const chosen = wanted.length === 0 ? cases : cases.filter(({ name }) => wanted.includes(name));
   warnOfOtherWork();
-  const stage = await openStage(console.log);
-  endOnSignals(stage);
+  const starting = startThrowAwayPostgres(console.log);
+  endOnSignals(() => starting.then((server) => server.stop()));
+  const server = await starting;
   try {
-    const figures = await runCases(chosen, { stage, short, sockets, say });
-    printReport(figures);
+    const stage = await openStage(server.url, console.log);
+    printReport(await runCases(chosen, { stage, short, sockets, say }));
   } finally {
     killChildren();
-    await stage.stop();
+    await server.stop();
   }
 }
 
@@ -56,7 +58,8 @@ async function runCases(chosen: readonly BenchCase[], ctx: CaseContext): Promise
   return figures;
 }
 
-function endOnSignals(stage: Stage): void {
+/** The server may still be starting: it is waited for and stopped, so that nothing stays behind. */
+function endOnSignals(stopServer: () => Promise<void>): void {
   let isEnding = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
@@ -64,7 +67,9 @@ function endOnSignals(stage: Stage): void {
       isEnding = true;
       console.log('Stopping …');
       killChildren();
-      void stage.stop().finally(() => process.exit(130));
+      void stopServer()
+        .catch((error: unknown) => console.error(error))
+        .finally(() => process.exit(130));
     });
   }
 }

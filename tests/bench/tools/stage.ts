@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { startThrowAwayPostgres } from '#core/db/embedded/throw-away.ts';
 import { applyMigrations } from '#core/db/migrate/apply.ts';
 import { readInstallation } from '#core/db/migrate/installation.ts';
 import { createProgress } from '#seed/progress.ts';
@@ -7,41 +6,32 @@ import { seedStory } from '#seed/seed-story.ts';
 import { enrol, type Member } from './members.ts';
 import { withBenchKernel } from './settings.ts';
 
-/** A PostgreSQL server of our own with a community in it. */
+/** A community in a database, of which each case gets a copy. */
 export interface Stage {
   /** People of the benchmarks, signed in for hours, beside those of the story. */
   readonly members: readonly Member[];
   /** A fresh copy of the community's database. */
   database(): Promise<string>;
-  stop(): Promise<void>;
 }
 
 const template = 'bench_story';
 const memberCount = 160;
 
-/** Starts the server, migrates, tells the story and counts the boards. */
-export async function openStage(log: (line: string) => void): Promise<Stage> {
-  const server = await startThrowAwayPostgres(log);
-  const urlOf = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
-  const onServer = (statement: string) => runOn(server.url, statement);
-  try {
-    await onServer(`CREATE DATABASE ${template}`);
-    const members = await fillTemplate(urlOf(template), log);
-    let copies = 0;
-    return {
-      members,
-      async database() {
-        copies += 1;
-        const name = `bench_${copies}`;
-        await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-        return urlOf(name);
-      },
-      stop: () => server.stop(),
-    };
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
+/** Migrates, tells the story and counts the boards, on the server at `serverUrl`. */
+export async function openStage(serverUrl: string, log: (line: string) => void): Promise<Stage> {
+  const urlOf = (name: string) => Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+  await runOn(serverUrl, `CREATE DATABASE ${template}`);
+  const members = await fillTemplate(urlOf(template), log);
+  let copies = 0;
+  return {
+    members,
+    async database() {
+      copies += 1;
+      const name = `bench_${copies}`;
+      await runOn(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+      return urlOf(name);
+    },
+  };
 }
 
 async function fillTemplate(url: string, log: (line: string) => void): Promise<Member[]> {
