@@ -66,6 +66,9 @@ function endOnSignals(stopServer: () => Promise<void>): void {
       if (isEnding) return;
       isEnding = true;
       console.log('Stopping …');
+      // Whatever still runs loses the ground under its feet; what it says about that helps nobody.
+      process.on('uncaughtException', () => undefined);
+      console.error = () => undefined;
       killChildren();
       void stopServer()
         .catch((error: unknown) => console.error(error))

@@ -21,7 +21,7 @@ export function productionEnvironment(
     DATABASE_URL: databaseUrl,
     JWT_SECRET: jwtSecret,
     ACCESS_TOKEN_MINUTES: '600',
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'error',
   };
 }
 
