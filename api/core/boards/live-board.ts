@@ -40,6 +40,8 @@ export class LiveBoard {
   since(cursor: Cursor, first: number): readonly BoardDelta[] | null {
     checkFirst(first);
     const newest = this.current();
+    // Nearly everybody is exactly one publish behind, and there may be ten thousand of them.
+    if (cursor === this.#states.at(-2)) return [newest.deltaFor(first)].filter(isWorthSending);
     const count = newest.sequence - cursor.sequence;
     if (cursor.epoch !== newest.epoch || count < 0n || count >= BigInt(this.#states.length)) return null;
     const missed = this.#states.slice(this.#states.length - Number(count));

@@ -71,10 +71,7 @@ class RollingReader implements LiveReader {
   read(): readonly LiveEvent[] {
     const { periodKey } = this.#board;
     const { subjectType } = this.#options;
-    return this.#reader.read().map((update) => ({
-      id: `${periodKey} ${nameOf(update)}`,
-      value: { update, periodKey, subjectType } satisfies PeriodUpdate,
-    }));
+    return this.#reader.read().map((update) => eventOf(update, periodKey, subjectType));
   }
 
   onPublish(listener: () => void): () => void {
@@ -124,6 +121,18 @@ class RollingReader implements LiveReader {
       listener();
     }
   }
+}
+
+/** All viewers of a board are given the same updates, as objects; so each is made into an event once. */
+const events = new WeakMap<BoardUpdate, LiveEvent>();
+
+function eventOf(update: BoardUpdate, periodKey: string, subjectType: string): LiveEvent {
+  const known = events.get(update);
+  if (known !== undefined) return known;
+  const value: PeriodUpdate = { update, periodKey, subjectType };
+  const event = { id: `${periodKey} ${nameOf(update)}`, value };
+  events.set(update, event);
+  return event;
 }
 
 /** Equal names mean equal values: the same state as a snapshot and as a delta are two. */

@@ -1,10 +1,10 @@
 /** The SQLSTATE of a database error, wherever Prisma or pg put it; undefined for anything else. */
 export function sqlState(error: unknown): string | undefined {
   for (let one = error, depth = 0; isObject(one) && depth < 6; depth += 1) {
-    const code = one['originalCode'] ?? one['code'];
+    const code = one.originalCode ?? one.code;
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code)) return code;
-    const meta = isObject(one['meta']) ? (one['meta']['driverAdapterError'] ?? one['meta']) : undefined;
-    one = one['cause'] ?? meta;
+    const meta = isObject(one.meta) ? (one.meta.driverAdapterError ?? one.meta) : undefined;
+    one = one.cause ?? meta;
   }
   return undefined;
 }
@@ -26,7 +26,7 @@ export function isMissingReference(error: unknown): boolean {
 }
 
 function prismaCode(error: unknown): unknown {
-  return isObject(error) ? error['code'] : undefined;
+  return isObject(error) ? error.code : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -33,6 +33,8 @@ interface Seat extends Member {
 /** So long are members served between two turns of the event loop, so that queries are answered meanwhile. */
 const turnMs = 1;
 const membersPerLookAtTheClock = 16;
+/** Of a group whose results are personal; in others all wait for one. */
+const executionsAtOnce = 16;
 
 /**
  * Viewers of one channel who select the same. Each event is executed and serialised once for all of them. Every
@@ -101,21 +103,30 @@ export class LiveGroup {
   async #flush(): Promise<void> {
     while (this.#isStale) {
       this.#isStale = false;
-      let turn: (Promise<void> | undefined)[] = [];
-      let turnEnds = performance.now() + turnMs;
-      for (const seat of [...this.#seats]) {
-        turn.push(this.#serve(seat));
-        if (turn.length % membersPerLookAtTheClock !== 0 || performance.now() < turnEnds) continue;
-        await Promise.all(turn);
-        turn = [];
-        await new Promise(setImmediate);
-        turnEnds = performance.now() + turnMs;
-      }
-      await Promise.all(turn);
+      await this.#serveAll();
     }
     this.#isFlushing = false;
     this.#options.onDelivered(this.#delivered);
     this.#delivered = 0;
+  }
+
+  async #serveAll(): Promise<void> {
+    let executing: Promise<void>[] = [];
+    let served = 0;
+    let turnEnds = performance.now() + turnMs;
+    for (const seat of [...this.#seats]) {
+      const execution = this.#serve(seat);
+      if (execution !== undefined) executing.push(execution);
+      if (executing.length >= executionsAtOnce) {
+        await Promise.all(executing);
+        executing = [];
+      }
+      served += 1;
+      if (served % membersPerLookAtTheClock !== 0 || performance.now() < turnEnds) continue;
+      await new Promise(setImmediate);
+      turnEnds = performance.now() + turnMs;
+    }
+    await Promise.all(executing);
   }
 
   /** Delivers all that is new for one member; a promise only where a frame has still to be computed. Never throws. */
@@ -125,9 +136,11 @@ export class LiveGroup {
       seat.waits = !seat.sink.isReady();
       if (seat.waits) return undefined;
       const events = seat.reader.read();
-      for (const [index, event] of events.entries()) {
+      let read = 0;
+      for (const event of events) {
         const frame = this.#frames.frameFor(event, seat.caller());
-        if (!(frame instanceof Frame)) return this.#serveSlowly(seat, frame, events.slice(index + 1));
+        read += 1;
+        if (!(frame instanceof Frame)) return this.#serveSlowly(seat, frame, events.slice(read));
         this.#deliver(seat, frame);
       }
     } catch (error) {

@@ -37,7 +37,7 @@ export async function compareLoad(
   const round = ({ server, target }: Contender, forSeconds: number) =>
     loadOnce(generator.remote, server, target.name, forSeconds);
   try {
-    for (const { target } of [ours, theirs]) await generator.remote.open(target);
+    for (const { target } of [ours, theirs]) await generator.remote.prepare(target);
     say('warming up');
     // The optimising compiler has to have seen both before anything counts.
     for (const contender of [ours, theirs, ours]) await round(contender, Math.min(3, seconds));

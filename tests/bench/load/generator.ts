@@ -40,34 +40,37 @@ export interface LoadResult {
 
 /** A process that sends requests over connections that stay open, never two at once on one. */
 export interface LoadGenerator {
-  open(target: Target): Promise<void>;
+  prepare(target: Target): Promise<void>;
   run(wanted: { readonly name: string; readonly seconds: number }): Promise<LoadResult>;
 }
 
 export async function start(): Promise<LoadGenerator> {
-  const open = new Map<string, readonly KeepAliveConnection[]>();
+  const targets = new Map<string, Target>();
   return {
-    async open(target) {
+    async prepare(target) {
+      targets.set(target.name, target);
+    },
+    async run({ name, seconds }) {
+      const target = targets.get(name);
+      if (target === undefined) throw new Error(`There is no target "${name}"`);
+      // Anew each time: a server closes connections that are silent while the other one has its turn.
       const connections = await Promise.all(
         target.connections.map((plan) => KeepAliveConnection.open(target, plan)),
       );
-      open.set(target.name, connections);
-    },
-    async run({ name, seconds }) {
-      const connections = open.get(name) ?? [];
       const cpu = process.cpuUsage();
       const startedMs = machineMs();
       const until = startedMs + seconds * 1000;
       await Promise.all(connections.map((connection) => connection.runUntil(until)));
       const elapsed = (machineMs() - startedMs) / 1000;
       const used = process.cpuUsage(cpu);
+      for (const connection of connections) connection.close();
       return { ...gather(connections), seconds: elapsed, cpuMs: (used.user + used.system) / 1000 };
     },
   };
 }
 
 function gather(connections: readonly KeepAliveConnection[]) {
-  const all = connections.map((connection) => connection.takeRecord());
+  const all = connections.map((connection) => connection.record);
   const latencies = Float64Array.from(all.flatMap((record) => record.latencies)).sort();
   const at = (part: number) => latencies[Math.floor((latencies.length - 1) * part)] ?? Number.NaN;
   return {

@@ -22,9 +22,10 @@ const headEnd = Buffer.from('\r\n\r\n');
  * It sends a request only when the one before has been answered, and looks at every answer.
  */
 export class KeepAliveConnection {
+  /** What has been seen so far. */
+  readonly record: LoadRecord = { latencies: [], wrong: 0, firstWrong: null };
   readonly #socket: Socket;
   readonly #requests: readonly Prepared[];
-  #record: LoadRecord = emptyRecord();
   #next = 0;
   #sentMs = 0;
   #untilMs = 0;
@@ -59,10 +60,8 @@ export class KeepAliveConnection {
     });
   }
 
-  takeRecord(): LoadRecord {
-    const record = this.#record;
-    this.#record = emptyRecord();
-    return record;
+  close(): void {
+    this.#socket.destroy();
   }
 
   #send(): void {
@@ -83,7 +82,7 @@ export class KeepAliveConnection {
     this.#received = null;
     this.#check(received, end + headEnd.length, length);
     const now = machineMs();
-    this.#record.latencies.push(now - this.#sentMs);
+    this.record.latencies.push(now - this.#sentMs);
     this.#next = (this.#next + 1) % this.#requests.length;
     if (now < this.#untilMs) this.#send();
     else this.#finish();
@@ -100,8 +99,8 @@ export class KeepAliveConnection {
       received.length === bodyStart + length &&
       expected.compare(received, bodyStart, bodyStart + expected.length) === 0;
     if (isRight) return;
-    this.#record.wrong += 1;
-    this.#record.firstWrong ??= received.toString('utf8', 0, 2_000);
+    this.record.wrong += 1;
+    this.record.firstWrong ??= received.toString('utf8', 0, 2_000);
   }
 }
 
@@ -124,8 +123,4 @@ function prepare(
 function lengthIn(received: Buffer, end: number): number | null {
   const match = /\r\ncontent-length: (\d+)/i.exec(received.toString('latin1', 0, end));
   return match === null ? null : Number(match[1]);
-}
-
-function emptyRecord(): LoadRecord {
-  return { latencies: [], wrong: 0, firstWrong: null };
 }
