@@ -5,6 +5,8 @@ import { type Figure, judged } from '../tools/report.ts';
 import { median, milliseconds, percent, percentile, spread, sum, times, whole } from '../tools/statistics.ts';
 import type { BenchCase } from './case.ts';
 
+/** The bars speak of ten thousand; a small crowd has the fixed work of a process to itself. */
+const barsFromSockets = 10_000;
 const kib = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`;
 const micro = (value: number): string => `${value.toFixed(1)} µs`;
 
@@ -15,11 +17,16 @@ export const fanout: BenchCase = {
     const figures: Figure[] = [];
     const usual = ctx.short ? [200, 1_000] : [1_000, 5_000, 10_000];
     for (const sockets of ctx.sockets.length > 0 ? ctx.sockets : usual) {
-      figures.push(...figuresOf(await measureFanout(ctx, sockets)));
+      const measured = figuresOf(await measureFanout(ctx, sockets));
+      figures.push(...(sockets < barsFromSockets ? measured.map(withoutBar) : measured));
     }
     return figures;
   },
 };
+
+function withoutBar({ bar: _bar, reached: _reached, ...figure }: Figure): Figure {
+  return figure;
+}
 
 function figuresOf(measures: FanoutMeasures): Figure[] {
   const { sockets, ours, bare } = measures;

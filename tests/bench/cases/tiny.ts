@@ -78,7 +78,6 @@ function figures({ ours, theirs }: { ours: Round[]; theirs: Round[] }, { say }: 
         whole,
       ),
       ratio: spread(cpu, percent),
-      ...judged(median(cpu), { target: 0.15, stretch: 0.4, better: 'more', show: percent }),
     },
   ];
 }
