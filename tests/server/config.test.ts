@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '#api/server/config.ts';
+
+const refusalOf = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment);
+    return 'accepted';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+describe('the configuration', () => {
+  it('has a default for everything, and takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '' })).toMatchObject({
+      port: 4000,
+      host: '127.0.0.1',
+      dataDir: '.data',
+      mode: 'development',
+    });
+  });
+
+  it.each([
+    ['PORT', 'eighty', 'PORT=eighty cannot be used: '],
+    ['PORT', '70000', 'PORT=70000 cannot be used: '],
+    ['DATABASE_URL', 'mysql://localhost/shop', 'is not an address like postgresql://'],
+    ['REDIS_URL', 'localhost:6379', 'is not an address like redis://'],
+    ['TIME_ZONE', 'Asia/Beijing City', 'is not a time zone of the IANA list'],
+    ['JWT_SECRET', 'short', 'needs at least 32 characters'],
+    ['PROCESS_ROLE', 'everything', 'PROCESS_ROLE=everything cannot be used: '],
+  ])('refuses %s=%s in one sentence that names it', (name, value, sentence) => {
+    const refusal = refusalOf({ [name]: value });
+    expect(refusal).toContain(sentence);
+    expect(refusal).toContain(name);
+    expect(refusal.split('\n')).toHaveLength(1);
+  });
+
+  it('demands a secret of several processes in production, and never seeds there', () => {
+    const production = { NODE_ENV: 'production', DATABASE_URL: 'postgresql://db/jishi' };
+    expect(refusalOf(production)).toContain('JWT_SECRET must be set in production');
+    const secret = 'a-secret-that-is-long-enough-for-hs256';
+    expect(readConfig({ ...production, JWT_SECRET: secret })).toMatchObject({ seedEmptyDatabase: false });
+  });
+});
