@@ -1,6 +1,7 @@
 import type { ReadContext } from '#core/context.ts';
 import { type Comment, Prisma } from '#core/db/generated/client/client.ts';
-import { type KeysetQuery, momentAndId } from '#core/page.ts';
+import type { KeysetQuery } from '#core/page.ts';
+import { pageSql } from '#core/time-page.ts';
 
 /**
  * The comments under each of several posts, or the replies under each of several comments, oldest first: one
@@ -14,20 +15,11 @@ export async function commentsUnder(
 ): Promise<Map<string, Comment[]>> {
   const under =
     parent === 'post' ? Prisma.sql`post_id = p.id AND parent_id IS NULL` : Prisma.sql`parent_id = p.id`;
-  const order = query.backward ? Prisma.sql`created_at DESC, id DESC` : Prisma.sql`created_at, id`;
+  const { behind, order } = pageSql('oldest', query);
   const rows = await ctx.db.$queryRaw<Comment[]>`
     SELECT c.id, c.post_id AS "postId", c.author_id AS "authorId", c.parent_id AS "parentId", c.body, c.created_at AS "createdAt"
     FROM unnest(${[...parentIds]}::uuid[]) AS p(id) CROSS JOIN LATERAL (
-      SELECT * FROM comment WHERE ${under} ${behind(query)} ORDER BY ${order} LIMIT ${query.limit}::int
+      SELECT * FROM comment WHERE ${under} ${behind} ORDER BY ${order} LIMIT ${query.limit}::int
     ) c`;
   return Map.groupBy(rows, (row) => (parent === 'post' ? row.postId : (row.parentId ?? '')));
-}
-
-function behind(query: KeysetQuery): Prisma.Sql {
-  const from = momentAndId(query.from);
-  if (!from) return Prisma.empty;
-  const position = Prisma.sql`(${from.at}::timestamptz, ${from.id}::uuid)`;
-  return query.backward
-    ? Prisma.sql`AND (created_at, id) < ${position}`
-    : Prisma.sql`AND (created_at, id) > ${position}`;
 }

@@ -1,7 +1,8 @@
 import type { ReadContext } from '#core/context.ts';
 import type { Post, Prisma } from '#core/db/generated/client/client.ts';
 import type { PostKind } from '#core/db/generated/client/enums.ts';
-import { type KeysetQuery, momentAndId } from '#core/page.ts';
+import type { KeysetQuery } from '#core/page.ts';
+import { behindMoment, newestFirst } from '#core/time-page.ts';
 import { visiblePosts } from './scope.ts';
 
 export interface PostFilter {
@@ -23,7 +24,6 @@ export async function listPosts(
   query: KeysetQuery,
   selection: PostSelection,
 ): Promise<Post[]> {
-  const direction = query.backward ? 'asc' : 'desc';
   return ctx.db.post.findMany({
     ...selection,
     where: {
@@ -32,10 +32,9 @@ export async function listPosts(
       ...(filter.authorId && { authorId: filter.authorId }),
       ...(filter.kind && { kind: filter.kind }),
       ...(filter.topic && { topics: { has: filter.topic } }),
-      AND: [visiblePosts(ctx.caller), behind('publishedAt', query)],
+      AND: [visiblePosts(ctx.caller), behindMoment('publishedAt', query)],
     },
-    orderBy: [{ publishedAt: direction }, { id: direction }],
-    take: query.limit,
+    ...newestFirst('publishedAt', query),
   });
 }
 
@@ -46,12 +45,10 @@ export async function listDrafts(
   query: KeysetQuery,
   selection: PostSelection,
 ): Promise<Post[]> {
-  const direction = query.backward ? 'asc' : 'desc';
   return ctx.db.post.findMany({
     ...selection,
-    where: { authorId, state: { in: ['DRAFT', 'IN_REVIEW'] }, AND: [behind('createdAt', query)] },
-    orderBy: [{ createdAt: direction }, { id: direction }],
-    take: query.limit,
+    where: { authorId, state: { in: ['DRAFT', 'IN_REVIEW'] }, AND: [behindMoment('createdAt', query)] },
+    ...newestFirst('createdAt', query),
   });
 }
 
@@ -78,15 +75,4 @@ export async function likedPosts(
     select: { postId: true },
   });
   return new Set(likes.map((like) => like.postId));
-}
-
-/** The first half is redundant, and it is what lets the database start reading at the right place of its index. */
-function behind(column: 'publishedAt' | 'createdAt', query: KeysetQuery): Prisma.PostWhereInput {
-  const from = momentAndId(query.from);
-  if (!from) return {};
-  const [strict, loose] = query.backward ? (['gt', 'gte'] as const) : (['lt', 'lte'] as const);
-  return {
-    [column]: { [loose]: from.at },
-    OR: [{ [column]: { [strict]: from.at } }, { [column]: from.at, id: { [strict]: from.id } }],
-  };
 }

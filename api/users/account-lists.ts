@@ -1,6 +1,7 @@
 import type { ReadContext } from '#core/context.ts';
 import { Prisma, type Role, type Session } from '#core/db/generated/client/client.ts';
-import { type KeysetQuery, momentAndId } from '#core/page.ts';
+import type { KeysetQuery } from '#core/page.ts';
+import { pageSql } from '#core/time-page.ts';
 import { maySeeAccount, maySeeEndedSessions } from './scope.ts';
 
 /** How a member signs in; for the member and for staff. */
@@ -41,7 +42,7 @@ export async function sessionsOf(
   userIds: readonly string[],
   query: KeysetQuery,
 ): Promise<Map<string, Session[]>> {
-  const order = query.backward ? Prisma.sql`created_at, id` : Prisma.sql`created_at DESC, id DESC`;
+  const { behind, order } = pageSql('newest', query);
   const living = maySeeEndedSessions(ctx)
     ? Prisma.empty
     : Prisma.sql`AND revoked_at IS NULL AND expires_at > ${ctx.clock.now()}::timestamptz`;
@@ -50,20 +51,11 @@ export async function sessionsOf(
       s.last_used_at AS "lastUsedAt", s.expires_at AS "expiresAt", s.revoked_at AS "revokedAt",
       s.revoke_reason AS "revokeReason"
     FROM unnest(${visible(ctx, userIds)}::uuid[]) AS p(id) CROSS JOIN LATERAL (
-      SELECT * FROM session WHERE user_id = p.id ${living} ${behind(query)} ORDER BY ${order} LIMIT ${query.limit}::int
+      SELECT * FROM session WHERE user_id = p.id ${living} ${behind} ORDER BY ${order} LIMIT ${query.limit}::int
     ) s`;
   return Map.groupBy(rows, (row) => row.userId);
 }
 
 function visible(ctx: ReadContext, userIds: readonly string[]): string[] {
   return userIds.filter((id) => maySeeAccount(ctx, id));
-}
-
-function behind(query: KeysetQuery): Prisma.Sql {
-  const from = momentAndId(query.from);
-  if (!from) return Prisma.empty;
-  const position = Prisma.sql`(${from.at}::timestamptz, ${from.id}::uuid)`;
-  return query.backward
-    ? Prisma.sql`AND (created_at, id) > ${position}`
-    : Prisma.sql`AND (created_at, id) < ${position}`;
 }

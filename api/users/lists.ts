@@ -1,7 +1,8 @@
 import { requirePermission } from '#core/access.ts';
 import type { ReadContext } from '#core/context.ts';
 import type { ApiKey, AuditLog, Prisma, Role, User } from '#core/db/generated/client/client.ts';
-import { type KeysetQuery, momentAndId } from '#core/page.ts';
+import type { KeysetQuery } from '#core/page.ts';
+import { behindMoment, newestFirst } from '#core/time-page.ts';
 import { accountsMatching } from './scope.ts';
 
 /** What the client selected below a user, as Prisma says it. */
@@ -41,21 +42,24 @@ export async function listUsers(
   selection: UserSelection = {},
 ): Promise<User[]> {
   requirePermission(ctx, 'users.manage');
-  const where = { AND: [accountsMatching(filter.search ?? ''), behind('createdAt', query)] };
+  const where = { AND: [accountsMatching(filter.search ?? ''), behindMoment('createdAt', query)] };
   return ctx.db.user.findMany({ ...selection, where, ...newestFirst('createdAt', query) });
 }
 
 /** All roles, newest first. @throws AccessError without `roles.manage`. */
 export async function listRoles(ctx: ReadContext, query: KeysetQuery): Promise<Role[]> {
   requirePermission(ctx, 'roles.manage');
-  return ctx.db.role.findMany({ where: behind('createdAt', query), ...newestFirst('createdAt', query) });
+  return ctx.db.role.findMany({
+    where: behindMoment('createdAt', query),
+    ...newestFirst('createdAt', query),
+  });
 }
 
 /** All service keys, newest first. @throws AccessError without `apiKeys.manage`. */
 export async function listApiKeys(ctx: ReadContext, query: KeysetQuery): Promise<ApiKey[]> {
   requirePermission(ctx, 'apiKeys.manage');
   return ctx.db.apiKey.findMany({
-    where: behind('createdAt', query),
+    where: behindMoment('createdAt', query),
     ...newestFirst('createdAt', query),
   });
 }
@@ -77,26 +81,6 @@ export async function listAuditLog(
   requirePermission(ctx, 'audit.read');
   const { subject, actor, action } = filter;
   const chosen = { ...(subject && { subject }), ...(actor && { actor }), ...(action && { action }) };
-  const where = { ...chosen, AND: [behind('occurredAt', query)] };
+  const where = { ...chosen, AND: [behindMoment('occurredAt', query)] };
   return ctx.db.auditLog.findMany({ where, ...newestFirst('occurredAt', query) });
-}
-
-function newestFirst<Column extends 'createdAt' | 'occurredAt'>(
-  column: Column,
-  { backward, limit }: KeysetQuery,
-) {
-  const direction = backward ? 'asc' : 'desc';
-  const byTime = { [column]: direction } as Record<Column, typeof direction>;
-  return { orderBy: [byTime, { id: direction } as const], take: limit };
-}
-
-/** The first half is redundant, and it is what lets the database start reading at the right place of its index. */
-function behind<Column extends 'createdAt' | 'occurredAt'>(column: Column, query: KeysetQuery) {
-  const from = momentAndId(query.from);
-  if (!from) return {};
-  const [strict, loose] = query.backward ? (['gt', 'gte'] as const) : (['lt', 'lte'] as const);
-  return {
-    [column]: { [loose]: from.at },
-    OR: [{ [column]: { [strict]: from.at } }, { [column]: from.at, id: { [strict]: from.id } }],
-  };
 }

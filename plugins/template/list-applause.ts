@@ -1,7 +1,8 @@
 import { visiblePosts } from '#api/content/index.ts';
 import type { ReadContext } from '#core/context.ts';
-import { Prisma, type TemplateApplause } from '#core/db/generated/client/client.ts';
-import { type KeysetQuery, momentAndId } from '#core/page.ts';
+import type { TemplateApplause } from '#core/db/generated/client/client.ts';
+import type { KeysetQuery } from '#core/page.ts';
+import { pageSql } from '#core/time-page.ts';
 
 /** The applauses with these ids, as far as the caller may see their posts. */
 export async function applauseById(ctx: ReadContext, ids: readonly string[]): Promise<TemplateApplause[]> {
@@ -16,20 +17,11 @@ export async function applauseFor(
   postIds: readonly string[],
   query: KeysetQuery,
 ): Promise<Map<string, TemplateApplause[]>> {
-  const order = query.backward ? Prisma.sql`created_at, id` : Prisma.sql`created_at DESC, id DESC`;
+  const { behind, order } = pageSql('newest', query);
   const rows = await ctx.db.$queryRaw<TemplateApplause[]>`
     SELECT a.id, a.post_id AS "postId", a.user_id AS "userId", a.message, a.created_at AS "createdAt"
     FROM unnest(${[...postIds]}::uuid[]) AS p(id) CROSS JOIN LATERAL (
-      SELECT * FROM template_applause WHERE post_id = p.id ${behind(query)} ORDER BY ${order} LIMIT ${query.limit}::int
+      SELECT * FROM template_applause WHERE post_id = p.id ${behind} ORDER BY ${order} LIMIT ${query.limit}::int
     ) a`;
   return Map.groupBy(rows, (row) => row.postId);
-}
-
-function behind(query: KeysetQuery): Prisma.Sql {
-  const from = momentAndId(query.from);
-  if (!from) return Prisma.empty;
-  const position = Prisma.sql`(${from.at}::timestamptz, ${from.id}::uuid)`;
-  return query.backward
-    ? Prisma.sql`AND (created_at, id) > ${position}`
-    : Prisma.sql`AND (created_at, id) < ${position}`;
 }

@@ -54,15 +54,19 @@ export async function keysetPage<Row>(
   };
 }
 
+/** @throws DomainError PAGE_SIZE. */
+export function checkPageSize(size: number, argument: string): void {
+  if (size < 1 || size > maxPageSize)
+    throw pageErrors.PAGE_SIZE({ path: [argument], data: { max: maxPageSize } });
+}
+
 function readArguments(args: PageArguments): { size: number; backward: boolean; cursor: string | undefined } {
   const backward = (args.last ?? undefined) !== undefined || (args.before ?? undefined) !== undefined;
   if (backward && ((args.first ?? undefined) !== undefined || (args.after ?? undefined) !== undefined)) {
     throw pageErrors.PAGE_BOTH_WAYS();
   }
   const size = (backward ? args.last : args.first) ?? defaultPageSize;
-  if (size < 1 || size > maxPageSize) {
-    throw pageErrors.PAGE_SIZE({ path: [backward ? 'last' : 'first'], data: { max: maxPageSize } });
-  }
+  checkPageSize(size, backward ? 'last' : 'first');
   return { size, backward, cursor: (backward ? args.before : args.after) ?? undefined };
 }
 

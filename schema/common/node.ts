@@ -19,7 +19,7 @@ export interface NodeSource {
   ) => Promise<readonly Row[]>;
 }
 
-/** `node` and `nodes`: any row by its global id, one statement per type, whatever the number of ids. */
+/** `node` and `nodes`: rows by their global ids, one statement per type, whatever the number of ids. */
 export function nodeSlice(builder: Builder): void {
   const Node = builder.nodeInterfaceRef();
   builder.queryField('node', (t) =>

@@ -1,7 +1,7 @@
 import { type ParkedJob, parkedJobs } from '#core/jobs/parked.ts';
 import { corePermissions } from '#core/permissions.ts';
 import { type Builder, defaultPageSize, maxPageSize } from '../builder.ts';
-import { pageErrors } from '../common/keyset.ts';
+import { checkPageSize } from '../common/keyset.ts';
 
 /** The type `ParkedJob`, and the query `parkedJobs` of the admin schema. */
 export function parkedJobQueries(builder: Builder): void {
@@ -32,8 +32,7 @@ export function parkedJobQueries(builder: Builder): void {
       },
       complexity: ({ first }) => ({ field: 1, multiplier: first }),
       resolve: (_root, { first }, ctx) => {
-        if (first < 1 || first > maxPageSize)
-          throw pageErrors.PAGE_SIZE({ path: ['first'], data: { max: maxPageSize } });
+        checkPageSize(first, 'first');
         return parkedJobs(ctx, first);
       },
     }),

@@ -47,10 +47,6 @@ export function sameStanding(a: Standing, b: Standing): boolean {
   return a.score === b.score && a.reached === b.reached;
 }
 
-export function sameCursor(a: Cursor, b: Cursor): boolean {
-  return a.epoch === b.epoch && a.sequence === b.sequence;
-}
-
 /** Takes a delta back: applied to the state after it, it gives the state before it. */
 export function invertChanges(changes: readonly Change[]): Change[] {
   return changes.map(({ subject, previous, next }) => ({ subject, previous: next, next: previous }));

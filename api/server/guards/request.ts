@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { refusal } from './refusal.ts';
 
-/** One operation as any transport received it; nothing in it is believed yet. */
+/** One operation as a transport received it; nothing in it is believed yet. */
 export interface OperationRequest {
   readonly query?: unknown;
   readonly documentId?: unknown;

@@ -3,7 +3,7 @@ import { openRollingReader, type PeriodCursor, type PeriodUpdate } from '#core/b
 import { liveStream } from '#core/live.ts';
 import { type Builder, defaultPageSize, maxPageSize } from '../../builder.ts';
 import { encodeId } from '../../common/ids.ts';
-import { pageErrors } from '../../common/keyset.ts';
+import { checkPageSize } from '../../common/keyset.ts';
 import { leaderboardPeriod, subjectTypeOf } from '../leaderboard.ts';
 import { leaderboardEntryRef } from '../leaderboard-entry.ts';
 
@@ -46,8 +46,7 @@ export function leaderboardUpdatesSubscription(builder: Builder): void {
         }),
       },
       subscribe: async (_root, { slug, period, first, after }, ctx) => {
-        if (first < 1 || first > maxPageSize)
-          throw pageErrors.PAGE_SIZE({ path: ['first'], data: { max: maxPageSize } });
+        checkPageSize(first, 'first');
         const view = await findBoard(ctx, slug, period);
         const plugin = view.board.pluginId ?? undefined;
         const subjectType = subjectTypeOf(ctx, view);

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { systemContext } from '#core/context.ts';
 import { defineErrors } from '#core/errors.ts';
-import { adjust, adjustHook, guard, guardHook, type HookBinding } from '#core/hooks.ts';
+import {
+  adjust,
+  adjustHook,
+  guard,
+  guardHook,
+  type HookBinding,
+  provide,
+  strategyHook,
+} from '#core/hooks.ts';
 import type { Kernel } from '#core/kernel.ts';
-import { runAdjusts, runGuards } from '#core/plugins/run-hooks.ts';
+import { runAdjusts, runGuards, strategyOf } from '#core/plugins/run-hooks.ts';
 import { transact } from '#core/transact.ts';
 import { testKernel } from '#tests/helpers/kernel.ts';
 import { countStatements } from '#tests/helpers/statements.ts';
@@ -82,5 +90,19 @@ describe('hooks', () => {
     await greet(kernel);
     const { statements } = await countStatements(kernel.database.pool, () => greet(kernel));
     expect(statements.filter((statement) => !/^(BEGIN|COMMIT|SET)/i.test(statement))).toEqual([]);
+  });
+
+  it('give the one provider its strategy, and the core its own without one', async () => {
+    const sorting = strategyHook<(names: string[]) => string[]>('test.sorting');
+    const backward = plugin('backward', [provide(sorting, (names) => names.toSorted().reverse())]);
+    const sorted = (kernel: Kernel) =>
+      transact(systemContext(kernel, 'test'), async (write) =>
+        strategyOf(write, sorting, (names) => names.toSorted())(['Bob', 'Ada']),
+      );
+    expect(await sorted(await testKernel({ manifests: [backward] }))).toEqual(['Ada', 'Bob']);
+    expect(await sorted(await testKernel({ manifests: [backward], enabled: ['backward'] }))).toEqual([
+      'Bob',
+      'Ada',
+    ]);
   });
 });
