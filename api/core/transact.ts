@@ -9,10 +9,8 @@ import { answerOnce, type IdempotentRequest } from './idempotency.ts';
 /** A transaction that met a conflict is tried this often before the conflict is shown to the caller. */
 const maxAttempts = 6;
 const firstPauseMs = 8;
-/** No transaction may hold its locks for longer. */
-const timeoutMs = 20_000;
-/** How long a transaction may wait for a free connection. */
-const maxWaitMs = 10_000;
+/** No transaction may hold its locks for longer: it is rolled back, and its connection thrown away. */
+const limitMs = 20_000;
 /** A chain of events that cause events is cut here: a plugin that loops must not run for ever. */
 const maxCauseDepth = 16;
 const maxEventsPerTransaction = 1_000;
@@ -28,6 +26,7 @@ interface TransactOptions {
  * after the rollback. With `idempotent`, the first answer to the caller's key is stored with the work itself.
  *
  * @throws DomainError from `work`, or about the idempotency key.
+ * @throws TransactionOver after 20 s, with everything rolled back.
  */
 export async function transact<Result>(
   ctx: ReadContext,
@@ -52,17 +51,14 @@ async function runOnce<Result>(
 ): Promise<Result> {
   const events: PendingEvent[] = [];
   const afterCommit: (() => void)[] = [];
-  const result = await ctx.kernel.database.client.$transaction(
-    async (tx) => {
-      const write = openWriteContext(ctx, tx, events, afterCommit, options.causeDepth ?? 0);
-      const answer = options.idempotent
-        ? await answerOnce(ctx, write, options.idempotent, () => work(write))
-        : await work(write);
-      if (events.length > 0) await appendEvents(write, events);
-      return answer;
-    },
-    { timeout: timeoutMs, maxWait: maxWaitMs },
-  );
+  const result = await ctx.kernel.database.transaction(async (tx) => {
+    const write = openWriteContext(ctx, tx, events, afterCommit, options.causeDepth ?? 0);
+    const answer = options.idempotent
+      ? await answerOnce(ctx, write, options.idempotent, () => work(write))
+      : await work(write);
+    if (events.length > 0) await appendEvents(write, events);
+    return answer;
+  }, limitMs);
   if (events.length > 0) ctx.kernel.bus.publish('events', '');
   for (const action of afterCommit) action();
   return result;

@@ -25,6 +25,21 @@ export async function createTestDatabase({ empty = false } = {}): Promise<TestDa
   };
 }
 
+/** Runs a statement with all the powers of the owner, past the application and its role. */
+export async function asOwner<Row extends pg.QueryResultRow>(
+  url: string,
+  statement: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement, [...parameters])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Copying fails while anything, such as the server's own vacuum, is connected to the template. */
 async function copyTemplate(name: string, template: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {

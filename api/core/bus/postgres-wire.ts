@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { asApplication } from '../db/application-role.ts';
 import type { Logger } from '../log.ts';
 import type { OpenWire, Wire, WireEvents } from './wire.ts';
 
@@ -71,7 +72,7 @@ class PostgresWire implements Wire {
 
   async #connectUntilBroken(onSuccess: () => void): Promise<void> {
     const client = new pg.Client({
-      connectionString: this.#connectionString,
+      ...asApplication(this.#connectionString),
       application_name: channel,
       keepAlive: true,
       query_timeout: statementTimeoutMs,

@@ -1,7 +1,12 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { asApplication } from './application-role.ts';
 import { PrismaClient } from './generated/client/client.ts';
+import { LendingAdapter } from './lending-adapter.ts';
+import { sendOverPool } from './pool-statements.ts';
+import { createStatementReader, type RawMethods, rawMethods } from './raw-statements.ts';
 import { createStatementNames } from './statement-names.ts';
+import { runTransaction } from './transaction.ts';
+import type { Transaction } from './types.ts';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -16,10 +21,18 @@ export interface DatabaseOptions {
 }
 
 export interface Database {
-  /** Reads and writes by the data model; gives up waiting for a free connection after five seconds. */
+  /**
+   * Reads and writes by the data model, and SQL of our own past Prisma; gives up waiting for a free connection after
+   * five seconds.
+   */
   readonly client: PrismaClient;
   /** The same connections, for SQL of our own. */
   readonly pool: pg.Pool;
+  /**
+   * Runs `work` in one READ COMMITTED transaction. It is rolled back when `work` throws or takes longer than the limit.
+   * For business use `transact`, which repeats conflicts and appends events.
+   */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>, limitMs: number): Promise<Result>;
   /** Ends every connection; statements that run are awaited. */
   close(): Promise<void>;
 }
@@ -40,8 +53,9 @@ export function createDatabase(options: DatabaseOptions): Database {
   const onConnectionError = (error: Error) => ending ?? options.onConnectionError?.(error);
   const pool = createPool({ ...options, onConnectionError });
   const names = createStatementNames();
+  const adapter = new LendingAdapter(pool, names);
   const client = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: names.nameOf }),
+    adapter,
     queryPlanCacheMaxSize: QUERY_PLANS,
     transactionOptions: { maxWait: CONNECT_LIMIT_MS, timeout: TRANSACTION_LIMIT_MS },
   });
@@ -53,12 +67,24 @@ export function createDatabase(options: DatabaseOptions): Database {
     ending ??= end();
     return ending;
   };
-  return { client, pool, close };
+  const read = createStatementReader(names);
+  return {
+    client: withRawMethods(client, rawMethods(sendOverPool(pool), read)),
+    pool,
+    transaction: (work, limitMs) => runTransaction(pool, { client, adapter, read }, work, limitMs),
+    close,
+  };
+}
+
+/** Inside the transactions that this client starts itself, raw statements are still Prisma's. */
+function withRawMethods(client: PrismaClient, raw: RawMethods): PrismaClient {
+  return new Proxy(client, {
+    get: (target, property) => Reflect.get(Object.hasOwn(raw, property) ? raw : target, property),
+  });
 }
 
 function createPool(options: DatabaseOptions): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.url,
     max: options.poolSize,
     application_name: options.applicationName,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
@@ -66,8 +92,12 @@ function createPool(options: DatabaseOptions): pg.Pool {
     statement_timeout: options.statementTimeoutMs ?? STATEMENT_LIMIT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_LIMIT_MS,
     keepAlive: true,
-    // Said once per connection rather than once per transaction, whatever the server's default is.
-    options: '-c default_transaction_isolation=read\\ committed',
+    // A statement whose program is gone would hold its locks to its end. Not every system's server can tell.
+    onConnect: (connection) =>
+      connection.query("SET client_connection_check_interval = '1s'").catch(() => undefined),
+    // Said once per connection rather than once per transaction, whatever the server's defaults are. Prisma, for one,
+    // reads and writes instants as if every session were in UTC.
+    ...asApplication(options.url, '-c default_transaction_isolation=read\\ committed -c TimeZone=UTC'),
   });
   const report = options.onConnectionError ?? (() => undefined);
   pool.on('error', report);

@@ -6,6 +6,11 @@ interface Statement {
   readonly args: readonly unknown[];
 }
 
+export interface StatementNames {
+  /** The name to prepare the statement under; empty to send it without one. */
+  nameOf(statement: Statement): string;
+}
+
 /** Each connection keeps every named statement for as long as it lives, so names are handed out sparingly. */
 const NAMES = 500;
 const CANDIDATES = 2_000;
@@ -15,7 +20,7 @@ const CANDIDATES = 2_000;
  * A text gets its name when it comes a second time; texts that never recur, such as lists of another length each
  * time, stay unnamed, and so do BEGIN, COMMIT and whatever else has no parameters.
  */
-export function createStatementNames(): { nameOf(statement: Statement): string } {
+export function createStatementNames(): StatementNames {
   const names = new Map<string, string>();
   const candidates = new Set<string>();
   return {

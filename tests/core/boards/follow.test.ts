@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BoardReader } from '#core/boards/board-reader.ts';
 import { ranked } from '#core/boards/entry.ts';
 import { publishBoard } from '#core/boards/publish.ts';
-import { createTestDatabase, type TestDatabase } from '../../helpers/database.ts';
+import { asOwner, createTestDatabase, type TestDatabase } from '../../helpers/database.ts';
 import { entry, ling, mei, person, wei } from './people.ts';
 import { eventually, like, openProcess, type TestProcess } from './processes.ts';
 
@@ -149,7 +149,7 @@ describe('publishers that fail', () => {
       wei,
     ]);
     const dying = here.publish(board).catch((error: unknown) => error);
-    await eventually(async () => expect(await killWhoWaits(there.kernel.database.pool)).toBe(1));
+    await eventually(async () => expect(await killWhoWaits()).toBe(1));
     expect(await dying).toBeInstanceOf(Error);
     expect(await there.kernel.database.client.boardDelta.count({ where: { boardId: board } })).toBe(0);
     await blocker.query('ROLLBACK');
@@ -189,10 +189,11 @@ describe('publishers that fail', () => {
   });
 });
 
-async function killWhoWaits(pool: pg.Pool): Promise<number> {
-  const killed = await pool.query(
+async function killWhoWaits(): Promise<number> {
+  const killed = await asOwner(
+    database.url,
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%board_delta%'`,
   );
-  return killed.rowCount ?? 0;
+  return killed.length;
 }

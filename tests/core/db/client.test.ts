@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase, type Database } from '#core/db/client.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/helpers/database.ts';
+import { asOwner, createTestDatabase, type TestDatabase } from '#tests/helpers/database.ts';
 import { countStatements } from '#tests/helpers/statements.ts';
 
 let testDatabase: TestDatabase;
@@ -24,6 +24,12 @@ afterAll(async () => {
 
 function readSetting() {
   return database.client.setting.findUnique({ where: { key: randomUUID() } });
+}
+
+function endConnections() {
+  const ours =
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'jishi-tests'";
+  return asOwner(testDatabase.url, ours);
 }
 
 test('a statement that recurs is prepared under a name', async () => {
@@ -51,11 +57,9 @@ test('the statements of one operation can be counted, those of a transaction inc
 });
 
 test('connections that the server ends fail their own statements, and the next ones succeed', async () => {
-  const endOthers =
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'jishi-tests' AND pid <> pg_backend_pid()";
   const interrupted = database.client.$transaction(async (tx) => {
     await tx.setting.count();
-    await database.pool.query(endOthers);
+    await endConnections();
     await tx.setting.count();
   });
   await expect(interrupted).rejects.toThrow();
@@ -64,11 +68,7 @@ test('connections that the server ends fail their own statements, and the next o
 
 test('an idle connection that breaks is reported and replaced', async () => {
   await Promise.all([readSetting(), readSetting()]);
-  const other = createDatabase({ url: testDatabase.url, poolSize: 1, applicationName: 'operator' });
-  await other.pool.query(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'jishi-tests'",
-  );
-  await other.close();
+  await endConnections();
   await expect.poll(() => brokenConnections.length).toBeGreaterThan(0);
   expect(await readSetting()).toBeNull();
 });

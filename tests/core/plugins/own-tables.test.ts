@@ -3,7 +3,8 @@ import { createCheckout, giftModel } from '#tests/core/db/checkout.ts';
 
 const first = 'plugins/gifts/migrations/20261122000000_gifts/migration.sql';
 const createGift = `CREATE TABLE "gifts_gift" ("id" INTEGER NOT NULL, "owner_id" INTEGER NOT NULL);
-ALTER TABLE "gifts_gift" ADD CONSTRAINT "owner" FOREIGN KEY ("owner_id") REFERENCES "person"("id");`;
+ALTER TABLE "gifts_gift" ADD CONSTRAINT "owner" FOREIGN KEY ("owner_id") REFERENCES "person"("id");
+COMMENT ON TABLE "gifts_gift" IS 'append-only: what was given is given';`;
 
 async function checkoutWith(files: Readonly<Record<string, string>>) {
   const checkout = await createCheckout();
@@ -25,6 +26,7 @@ test.each([
   ['adds an index', 'CREATE UNIQUE INDEX "gifts_person" ON "person"("name")'],
   ['adds a trigger', 'CREATE TRIGGER gifts AFTER INSERT ON person FOR EACH ROW EXECUTE FUNCTION f()'],
   ['changes rows', 'UPDATE person SET name = name'],
+  ['changes the rights', "COMMENT ON TABLE person IS 'append-only'"],
 ])('a migration that %s of the core is refused by the name of the plugin', async (_what, statement) => {
   const script = `${createGift}\n-- And now:\n${statement};`;
   const checkout = await checkoutWith({ 'plugins/gifts/models.prisma': giftModel, [first]: script });

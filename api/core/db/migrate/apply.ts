@@ -3,6 +3,7 @@ import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import { whileAlone } from './alone.ts';
 import { withSchemaEngine } from './engine.ts';
 import type { Installation, Migration } from './installation.ts';
+import { ensureApplicationRole, grantApplication } from './roles.ts';
 import { migrationStatus, refuseBrokenHistory } from './status.ts';
 
 interface ApplyOptions {
@@ -13,16 +14,20 @@ interface ApplyOptions {
 
 /**
  * Brings the database up to the installed code: the core's and the plugins' migrations in one order, then the job
- * queue's own. Each script is one transaction. Of several processes that start at once one migrates, the others wait.
+ * queue's own; then the application's role gets its rights on all of it. Each script is one transaction. Of several
+ * processes that start at once one migrates, the others wait.
  *
  * @returns the names of the migrations that were applied.
- * @throws Error in plain sentences when an applied migration was edited or one has failed, now or earlier.
+ * @throws Error in plain sentences when an applied migration was edited, when one has failed, now or earlier, and when
+ * the role cannot be set up.
  */
 export async function applyMigrations({ url, installation, log }: ApplyOptions): Promise<string[]> {
   return whileAlone(url, log, async () => {
+    await ensureApplicationRole(url);
     const applied = await applyPending({ url, installation, log });
     // The job queue keeps its tables and their history in a schema of its own.
     await migrateJobQueue({ connectionString: url, logger: new Logger(() => () => undefined) });
+    await grantApplication(url);
     return applied;
   });
 }

@@ -34,6 +34,7 @@ const statements = [
     String.raw`^CREATE\s+(?:OR\s+REPLACE\s+)?(?:CONSTRAINT\s+)?TRIGGER\b[\s\S]*?\bON\s+${table}`,
     'i',
   ),
+  new RegExp(String.raw`^COMMENT\s+ON\s+TABLE\s+${table}`, 'i'),
   new RegExp(String.raw`^(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+${table}`, 'i'),
 ];
 
