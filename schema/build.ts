@@ -1,11 +1,15 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { BootRefusal } from '#core/plugins/check.ts';
+import { budgetsSlice } from './budgets/index.ts';
 import { createBuilder, type SchemaSlice, type SubGraph } from './builder.ts';
 import { namesIn, schemaProblems } from './check.ts';
 import { nodeSlice } from './common/node.ts';
 import { scalarsSlice } from './common/scalars.ts';
 import { commonUserErrorsSlice } from './common/user-error.ts';
 import { contentSlice } from './content/index.ts';
+import { entitlementsSlice } from './entitlements/index.ts';
+import { ledgerSlice } from './ledger/index.ts';
+import { pointsSlice } from './points/index.ts';
 import { systemSlice } from './system/index.ts';
 import { usersSlice } from './users/index.ts';
 
@@ -23,6 +27,10 @@ const coreSlices: readonly SchemaSlice[] = [
   commonUserErrorsSlice,
   nodeSlice,
   usersSlice,
+  entitlementsSlice,
+  ledgerSlice,
+  budgetsSlice,
+  pointsSlice,
   contentSlice,
   systemSlice,
 ];

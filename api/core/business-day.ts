@@ -16,15 +16,29 @@ export function businessWeek(moment: Date, timeZone: string): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
+/** The calendar month in which the business day of a moment lies, as `2026-11`. */
+export function businessMonth(moment: Date, timeZone: string): string {
+  return businessDay(moment, timeZone).slice(0, 7);
+}
+
 /** The first moment, to the second, of the business day after that of `moment`. */
 export function nextBusinessDay(moment: Date, timeZone: string): Date {
-  const today = businessDay(moment, timeZone);
-  // Found by halving, since a day may have 23, 24 or 25 hours and need not begin at midnight.
+  return firstAfter(moment, 26, (one) => businessDay(one, timeZone));
+}
+
+/** The first moment, to the second, of the business month after that of `moment`. */
+export function nextBusinessMonth(moment: Date, timeZone: string): Date {
+  return firstAfter(moment, 32 * 24, (one) => businessMonth(one, timeZone));
+}
+
+/** Found by halving, since a day may have 23, 24 or 25 hours and need not begin at midnight. */
+function firstAfter(moment: Date, withinHours: number, keyOf: (moment: Date) => string): Date {
+  const key = keyOf(moment);
   let before = Math.floor(moment.getTime() / 1000);
-  let after = before + (26 * hourMs) / 1000;
+  let after = before + (withinHours * hourMs) / 1000;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (businessDay(new Date(middle * 1000), timeZone) === today) before = middle;
+    if (keyOf(new Date(middle * 1000)) === key) before = middle;
     else after = middle;
   }
   return new Date(after * 1000);

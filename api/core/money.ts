@@ -8,9 +8,14 @@ export interface Money {
   readonly currency: string;
 }
 
+/** Whether it is a currency of ISO 4217. */
+export function isCurrency(code: string): boolean {
+  return currencies.has(code);
+}
+
 /** @throws RangeError for what is no currency of ISO 4217. */
 export function money(amountMinor: bigint, currency: string): Money {
-  if (!currencies.has(currency)) throw new RangeError(`${currency} is not a currency`);
+  if (!isCurrency(currency)) throw new RangeError(`${currency} is not a currency`);
   return Object.freeze({ amountMinor, currency });
 }
 

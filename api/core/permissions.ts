@@ -4,6 +4,9 @@ export const corePermissions = {
   settings: 'settings.manage',
   jobs: 'jobs.manage',
   boards: 'boards.manage',
+  budgets: 'budgets.manage',
+  entitlements: 'entitlements.manage',
+  ledger: 'ledger.read',
 } as const;
 
 /**

@@ -28,14 +28,22 @@ interface TransactOptions {
  * @throws DomainError from `work`, or about the idempotency key.
  * @throws TransactionOver after 20 s, with everything rolled back.
  */
-export async function transact<Result>(
+export function transact<Result>(
   ctx: ReadContext,
   work: (write: WriteContext) => Promise<Result>,
   options: TransactOptions = {},
 ): Promise<Result> {
+  return repeatingConflicts(ctx, () => runOnce(ctx, work, options));
+}
+
+/** Does what is a transaction by itself, again and again as long as it meets others, within bounds. */
+export async function repeatingConflicts<Result>(
+  ctx: Pick<ReadContext, 'kernel'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await runOnce(ctx, work, options);
+      return await work();
     } catch (error) {
       if (attempt >= maxAttempts || !isTransactionConflict(error)) throw error;
       ctx.kernel.metrics.retriedTransactions.inc();

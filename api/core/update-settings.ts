@@ -5,7 +5,6 @@ import type { ReadContext } from './context.ts';
 import { defineErrors } from './errors.ts';
 import { toJson } from './json.ts';
 import { corePermissions } from './permissions.ts';
-import type { SettingsDefinition } from './settings.ts';
 import { transact } from './transact.ts';
 
 export const settingErrors = defineErrors({
@@ -19,20 +18,13 @@ interface SettingsChange {
   readonly reason?: string | undefined;
 }
 
-/** The groups of settings of all installed plugins, on or off. */
-export function knownSettings(ctx: ReadContext): SettingsDefinition[] {
-  return [...ctx.kernel.plugins.installed.values()].flatMap((plugin) =>
-    plugin.settings ? [plugin.settings] : [],
-  );
-}
-
 /**
  * Replaces a group of settings; what is left out falls back to its default. In force at once, in every process.
  * @throws AccessError without `settings.manage`; DomainError SETTINGS_UNKNOWN, SETTINGS_INVALID.
  */
 export async function updateSettings(ctx: ReadContext, change: SettingsChange): Promise<{ key: string }> {
   requirePermission(ctx, corePermissions.settings);
-  const definition = knownSettings(ctx).find((one) => one.key === change.key);
+  const definition = ctx.kernel.plugins.settings.find((one) => one.key === change.key);
   if (!definition) throw settingErrors.SETTINGS_UNKNOWN({ path: ['key'], data: { key: change.key } });
   const parsed = definition.shape.strict().safeParse(change.values);
   if (!parsed.success) {

@@ -1,13 +1,5 @@
-import { contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
-import {
-  forgetEndedSessions,
-  type IdentityConfig,
-  recommendedArgon2,
-  userPermissions,
-} from '#api/users/index.ts';
-import { boardConsumer } from '#core/boards/consumer.ts';
+import { type IdentityConfig, recommendedArgon2 } from '#api/users/index.ts';
 import { startBoardEngine } from '#core/boards/engine.ts';
-import { forgetBoardDeltas } from '#core/boards/forget-deltas.ts';
 import { registerBoards } from '#core/boards/register.ts';
 import { openBus } from '#core/bus/open-bus.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
@@ -17,13 +9,12 @@ import { registerConsumers } from '#core/events/register.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { createLogger } from '#core/log.ts';
 import { createMetrics } from '#core/metrics.ts';
-import { corePermissions } from '#core/permissions.ts';
-import { checkBoards } from '#core/plugins/check.ts';
 import type { Plugin, PluginManifest } from '#core/plugins/define.ts';
-import type { CoreParts, PluginHost } from '#core/plugins/host.ts';
+import type { PluginHost } from '#core/plugins/host.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
 import { every } from '#core/poll.ts';
 import type { AppConfig } from './config.ts';
+import { consumersOf, coreParts } from './core-parts.ts';
 
 /** A wake-up may be lost: each process also looks by itself which plugins are on. */
 const pluginPollMs = 2_000;
@@ -100,7 +91,7 @@ async function assemble(
     boards: startBoardEngine({ pool: database.pool, bus, log, redisUrl: config.redisUrl }),
   };
   const boards = systemContext(kernel, 'boards');
-  await registerBoards(boards, contentBoards);
+  await registerBoards(boards, coreParts.boards);
   for (const plugin of plugins.current.plugins) await registerBoards(boards, plugin.boards ?? [], plugin.id);
   await registerConsumers(kernel);
   const stopListening = bus.subscribe('plugins', () => {
@@ -120,36 +111,11 @@ async function assemble(
   };
 }
 
-const coreParts: CoreParts = {
-  consumers: [boardConsumer({ name: 'boards', boards: contentBoards, metrics: contentMetrics })],
-  jobs: [forgetEndedSessions, forgetBoardDeltas],
-  metrics: contentMetrics,
-  boards: contentBoards,
-  permissions: [
-    ...Object.values(corePermissions),
-    ...Object.keys(userPermissions),
-    ...Object.values(contentPermissions),
-  ],
-};
-
 function asInstalled(manifest: PluginManifest, config: AppConfig): Plugin {
-  const { id, boards = [], metrics = [], consumers = [] } = manifest;
-  checkBoards(manifest, coreParts);
-  const ranking =
-    boards.length > 0
-      ? [
-          boardConsumer({
-            name: `${id}.boards`,
-            pluginId: id,
-            boards,
-            metrics: [...contentMetrics, ...metrics],
-          }),
-        ]
-      : [];
   return {
     ...manifest,
-    consumers: [...consumers, ...ranking],
-    enabledByDefault: config.pluginsEnabledAtFirst.includes(id),
+    consumers: consumersOf(manifest),
+    enabledByDefault: config.pluginsEnabledAtFirst.includes(manifest.id),
   };
 }
 

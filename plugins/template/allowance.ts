@@ -2,6 +2,7 @@ import { businessDay } from '#core/business-day.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { settingsOf } from '#core/settings.ts';
 import { templateErrors } from './errors.ts';
+import { takeExtra } from './extra.ts';
 import { templateSettings } from './settings.ts';
 
 /** What a member may give on one business day. */
@@ -20,17 +21,21 @@ export async function allowanceOf(ctx: ReadContext, userId: string): Promise<All
 }
 
 /**
- * Takes one from the member's allowance of today. The conditional write itself decides, so that concurrent requests
- * cannot slip through.
+ * Takes one from the member's allowance of today, or from their extra applause. The conditional write itself decides,
+ * so that concurrent requests cannot slip through.
  * @throws DomainError TEMPLATE_ALLOWANCE_USED_UP with how much was granted.
  */
-export async function takeFromAllowance(write: WriteContext, userId: string): Promise<void> {
+export async function takeFromAllowance(
+  write: WriteContext,
+  userId: string,
+  applauseId: string,
+): Promise<void> {
   const { dailyAllowance } = settingsOf(write, templateSettings);
   const day = today(write);
   const taken = await write.tx.$executeRaw`
     INSERT INTO template_allowance AS a (user_id, day, used) VALUES (${userId}::uuid, ${day}, 1)
     ON CONFLICT (user_id, day) DO UPDATE SET used = a.used + 1 WHERE a.used < ${dailyAllowance}::int + a.earned`;
-  if (taken > 0) return;
+  if (taken > 0 || (await takeExtra(write, userId, applauseId))) return;
   const row = await write.tx.templateAllowance.findUnique({ where: { userId_day: { userId, day } } });
   throw templateErrors.TEMPLATE_ALLOWANCE_USED_UP({ data: { granted: dailyAllowance + (row?.earned ?? 0) } });
 }

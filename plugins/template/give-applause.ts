@@ -43,10 +43,10 @@ async function insertApplause(
   const { postId } = applause;
   const authorId = await authorOf(write, postId);
   if (authorId === userId) throw templateErrors.TEMPLATE_OWN_POST({ path: ['postId'] });
-  await takeFromAllowance(write, userId);
+  const applauseId = newId(write.clock);
+  await takeFromAllowance(write, userId, applauseId);
   await raiseTotal(write, postId);
   const now = write.clock.now();
-  const applauseId = newId(write.clock);
   await write.tx.templateApplause.create({
     data: { id: applauseId, postId, userId, message: applause.message.trim(), createdAt: now },
     select: { id: true },

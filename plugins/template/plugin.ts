@@ -5,6 +5,7 @@ import { refuseClapsOnly, shortenClaps } from './claps.ts';
 import { earnAllowance } from './earn-allowance.ts';
 import { templateErrors } from './errors.ts';
 import { applauseGiven, applauseWithdrawn } from './events.ts';
+import { extraApplause } from './extra.ts';
 import { forgetAllowances } from './forget-allowances.ts';
 import { templatePermissions } from './permissions.ts';
 import { templateSlice } from './schema/index.ts';
@@ -30,6 +31,7 @@ export const templatePlugin = definePlugin({
   jobs: [forgetAllowances],
   metrics: [applauseMetric],
   boards: [applauseBoard],
+  entitlements: [extraApplause],
   checks: templateChecks,
   seed: seedApplause,
 });

@@ -37,6 +37,11 @@ export function userErrorSlice(
 /** The error types that belong to no domain. */
 export const commonUserErrorsSlice: SchemaSlice = (builder) => {
   userErrorSlice('GenericUserError', 'A refusal that its code explains completely.', {})(builder);
+  userErrorSlice('IllegalTransition', 'What is asked is not possible from the present state.', {
+    from: { type: 'String', description: 'The present state.' },
+    to: { type: 'String', description: 'The state asked for.' },
+    allowed: { type: 'String', description: 'The states that are possible now, separated by commas.' },
+  })(builder);
   userErrorSlice('LengthOutOfRange', 'A text is too short or too long.', {
     min: { type: 'Int', description: 'The least number of characters.' },
     max: { type: 'Int', description: 'The greatest number of characters.' },

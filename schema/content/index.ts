@@ -1,5 +1,4 @@
 import type { Builder } from '../builder.ts';
-import { userErrorSlice } from '../common/user-error.ts';
 import { channelType } from './channel.ts';
 import { commentType } from './comment.ts';
 import { leaderboardSlice } from './leaderboard.ts';
@@ -16,11 +15,6 @@ import { postQueries } from './queries.ts';
 import { leaderboardUpdatesSubscription } from './subscriptions/leaderboard-updates.ts';
 
 const parts = [
-  userErrorSlice('IllegalTransition', 'What is asked is not possible from the present state.', {
-    from: { type: 'String', description: 'The present state.' },
-    to: { type: 'String', description: 'The state asked for.' },
-    allowed: { type: 'String', description: 'The states that are possible now, separated by commas.' },
-  }),
   postMediaType,
   postType,
   commentType,

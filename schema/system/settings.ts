@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { corePermissions } from '#core/permissions.ts';
 import { type SettingsDefinition, settingsOf } from '#core/settings.ts';
-import { knownSettings } from '#core/update-settings.ts';
 import type { Builder } from '../builder.ts';
 import { perBuilder } from '../common/per-builder.ts';
 
@@ -11,7 +10,9 @@ export const settingsGroupRef = perBuilder((builder: Builder) =>
     description: 'The settings of one part of the system.',
     subGraphs: ['admin'],
     fields: (t) => ({
-      key: t.exposeString('key', { description: 'Whose settings these are: a plugin’s id.' }),
+      key: t.exposeString('key', {
+        description: 'Whose settings these are: a domain’s name or a plugin’s id.',
+      }),
       values: t.field({
         type: 'JSON',
         description: 'The values in force, defaults included.',
@@ -34,7 +35,7 @@ export function settingsQueries(builder: Builder): void {
       description: 'All settings that operators can change.',
       authScopes: { permission: corePermissions.settings },
       subGraphs: ['admin'],
-      resolve: (_root, _args, ctx) => knownSettings(ctx),
+      resolve: (_root, _args, ctx) => [...ctx.kernel.plugins.settings],
     }),
   );
 }

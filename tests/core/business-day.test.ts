@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { businessDay, businessWeek, nextBusinessDay } from '#core/business-day.ts';
+import {
+  businessDay,
+  businessMonth,
+  businessWeek,
+  nextBusinessDay,
+  nextBusinessMonth,
+} from '#core/business-day.ts';
 
 const shanghai = 'Asia/Shanghai';
 
@@ -28,4 +34,18 @@ test('a day with a change of the clocks has 23 or 25 hours', () => {
   const berlin = 'Europe/Berlin';
   expect(nextBusinessDay(new Date('2026-03-28T23:00:00Z'), berlin)).toEqual(new Date('2026-03-29T22:00:00Z'));
   expect(nextBusinessDay(new Date('2026-10-24T22:00:00Z'), berlin)).toEqual(new Date('2026-10-25T23:00:00Z'));
+});
+
+test('a month ends where its last business day ends', () => {
+  expect(businessMonth(new Date('2026-11-30T15:59:59Z'), shanghai)).toBe('2026-11');
+  expect(businessMonth(new Date('2026-11-30T16:00:00Z'), shanghai)).toBe('2026-12');
+  expect(nextBusinessMonth(new Date('2026-11-05T00:00:00Z'), shanghai)).toEqual(
+    new Date('2026-11-30T16:00:00Z'),
+  );
+  expect(nextBusinessMonth(new Date('2027-01-31T04:00:00Z'), shanghai)).toEqual(
+    new Date('2027-01-31T16:00:00Z'),
+  );
+  expect(nextBusinessMonth(new Date('2026-10-03T00:00:00Z'), 'Europe/Berlin')).toEqual(
+    new Date('2026-10-31T23:00:00Z'),
+  );
 });

@@ -8,7 +8,7 @@ import type { SchemaSlice } from '#schema/builder.ts';
 import { type App, createApp } from '../../api/server/app.ts';
 import { type Client, connect } from './client.ts';
 import { createTestDatabase } from './database.ts';
-import { cheapArgon2, testConfig } from './kernel.ts';
+import { cheapArgon2, testConfig, testJwtSecret } from './kernel.ts';
 
 interface TestAppOptions {
   /** Which plugins are installed; all of the repository's when nothing is said. */
@@ -48,7 +48,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const app = await createApp({
     config: testConfig({ PLUGINS_ENABLED: (options.enabled ?? []).join(','), ...options.environment }),
     databaseUrl,
-    jwtSecret: 'a-secret-for-tests-that-is-long-enough',
+    jwtSecret: testJwtSecret,
     manifests: options.manifests ?? installedPlugins,
     clock: options.clock,
     argon2: cheapArgon2,

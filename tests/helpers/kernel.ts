@@ -23,6 +23,9 @@ interface TestKernelOptions {
 /** Password hashing as cheap as the algorithm allows: tests sign up many people. */
 export const cheapArgon2 = { memoryKib: 8, iterations: 1, parallelism: 1 };
 
+/** The same everywhere: a token that one process has signed is good in the others. */
+export const testJwtSecret = 'a-secret-for-tests-that-is-long-enough';
+
 /** A real kernel over a database of its own; both are gone when the test is. */
 export async function testKernel(options: TestKernelOptions = {}): Promise<Kernel> {
   const opened = await openTestKernel(options);
@@ -39,7 +42,7 @@ export async function openTestKernel(
   const opened = await openKernel({
     config: testConfig({ PLUGINS_ENABLED: (options.enabled ?? []).join(','), ...options.environment }),
     databaseUrl,
-    jwtSecret: 'a-secret-for-tests-that-is-long-enough',
+    jwtSecret: testJwtSecret,
     manifests: options.manifests ?? installedPlugins,
     clock: options.clock,
     argon2: cheapArgon2,

@@ -10,7 +10,12 @@ export class BootRefusal extends Error {
   override readonly name = 'BootRefusal';
 }
 
-type Names = Partial<Pick<CoreParts, 'consumers' | 'jobs' | 'permissions' | 'metrics' | 'boards'>>;
+type Names = Partial<
+  Pick<
+    CoreParts,
+    'consumers' | 'jobs' | 'permissions' | 'metrics' | 'boards' | 'activities' | 'assets' | 'entitlements'
+  >
+>;
 
 /**
  * Checks what is installed, on or off, before anything starts.
@@ -107,6 +112,9 @@ function* coreNames(core: Names): Generator<string> {
   for (const metric of core.metrics ?? []) yield `metric ${metric.id}`;
   for (const permission of core.permissions ?? []) yield `permission ${permission}`;
   for (const board of core.boards ?? []) yield `board ${board.slug}`;
+  for (const activity of core.activities ?? []) yield `activity ${activity.id}`;
+  for (const asset of core.assets ?? []) yield `asset ${asset.code}`;
+  for (const kind of core.entitlements ?? []) yield `entitlement ${kind.code}`;
 }
 
 function* namesOf(plugin: Plugin): Generator<[kind: string, name: string]> {
@@ -114,6 +122,9 @@ function* namesOf(plugin: Plugin): Generator<[kind: string, name: string]> {
   for (const event of plugin.events ?? []) yield ['event', event.name];
   for (const job of plugin.jobs ?? []) yield ['job', job.name];
   for (const metric of plugin.metrics ?? []) yield ['metric', metric.id];
+  for (const activity of plugin.activities ?? []) yield ['activity', activity.id];
+  for (const asset of plugin.assets ?? []) yield ['asset', asset.code];
+  for (const kind of plugin.entitlements ?? []) yield ['entitlement', kind.code];
   for (const permission of Object.keys(plugin.permissions ?? {})) yield ['permission', permission];
 }
 

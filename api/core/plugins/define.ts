@@ -1,10 +1,13 @@
+import type { ActivityDefinition } from '../activities/define.ts';
 import type { BoardDefinition, MetricDefinition } from '../boards/define.ts';
 import type { ConsistencyCheck } from '../consistency.ts';
 import type { ReadContext } from '../context.ts';
+import type { EntitlementKind } from '../entitlements/define.ts';
 import type { ErrorTable, Message } from '../errors.ts';
 import type { EventConsumer, EventType } from '../events/define.ts';
 import type { HookBinding } from '../hooks.ts';
 import type { JobDefinition } from '../jobs/define.ts';
+import type { Asset } from '../ledger/define.ts';
 import type { SettingsDefinition } from '../settings.ts';
 import type { PluginStory } from './story.ts';
 
@@ -41,6 +44,12 @@ export interface PluginManifest<Slice = unknown, Id extends string = string> {
   readonly jobs?: readonly (JobDefinition & { readonly name: OwnName<NoInfer<Id>> })[];
   readonly metrics?: readonly (MetricDefinition & { readonly id: OwnName<NoInfer<Id>> })[];
   readonly boards?: readonly BoardDefinition[];
+  /** What members do in it that earn rules and tasks can name. */
+  readonly activities?: readonly (ActivityDefinition & { readonly id: OwnName<NoInfer<Id>> })[];
+  /** What it counts in the ledger beside the core's assets. */
+  readonly assets?: readonly (Asset & { readonly code: OwnName<NoInfer<Id>> })[];
+  /** The kinds of rights that it gives or asks for. */
+  readonly entitlements?: readonly (EntitlementKind & { readonly code: OwnName<NoInfer<Id>> })[];
   /** What must always hold about its rows; `npm run audit` checks it. */
   readonly checks?: readonly ConsistencyCheck[];
   /**

@@ -1,7 +1,11 @@
+import type { ActivityDefinition } from '../activities/define.ts';
 import type { BoardDefinition, MetricDefinition } from '../boards/define.ts';
+import type { EntitlementKind } from '../entitlements/define.ts';
 import type { EventConsumer } from '../events/define.ts';
 import type { HookBinding } from '../hooks.ts';
 import type { JobDefinition } from '../jobs/define.ts';
+import type { Asset } from '../ledger/define.ts';
+import type { SettingsDefinition } from '../settings.ts';
 import type { Plugin } from './define.ts';
 
 type Binding<Kind extends HookBinding['kind']> = Extract<HookBinding, { kind: Kind }> & {
@@ -24,6 +28,10 @@ export interface PluginHost {
   readonly jobs: ReadonlyMap<string, JobDefinition>;
   readonly permissions: ReadonlySet<string>;
   readonly metrics: ReadonlyMap<string, MetricDefinition>;
+  readonly activities: ReadonlyMap<string, ActivityDefinition>;
+  /** What the ledger counts, beside currencies. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly entitlements: ReadonlyMap<string, EntitlementKind>;
   readonly storedSettings: ReadonlyMap<string, unknown>;
   isEnabled(id: string): boolean;
 }
@@ -35,6 +43,10 @@ export interface CoreParts {
   readonly permissions: readonly string[];
   readonly metrics: readonly MetricDefinition[];
   readonly boards: readonly BoardDefinition[];
+  readonly activities: readonly ActivityDefinition[];
+  readonly assets: readonly Asset[];
+  readonly entitlements: readonly EntitlementKind[];
+  readonly settings: readonly SettingsDefinition[];
 }
 
 /** Builds the host for a set of enabled plugins, which must already be in order (see `inOrder`). */
@@ -69,6 +81,11 @@ export function buildHost(
     jobs: byName(all(core.jobs, (plugin) => plugin.jobs)),
     permissions: new Set(all(core.permissions, (plugin) => Object.keys(plugin.permissions ?? {}))),
     metrics: new Map(all(core.metrics, (plugin) => plugin.metrics).map((metric) => [metric.id, metric])),
+    activities: new Map(all(core.activities, (plugin) => plugin.activities).map((one) => [one.id, one])),
+    assets: new Map(all(core.assets, (plugin) => plugin.assets).map((one) => [one.code, one])),
+    entitlements: new Map(
+      all(core.entitlements, (plugin) => plugin.entitlements).map((one) => [one.code, one]),
+    ),
     storedSettings,
     isEnabled: (id: string) => enabled.has(id),
   });

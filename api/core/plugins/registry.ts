@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts';
 import type { Logger } from '../log.ts';
+import type { SettingsDefinition } from '../settings.ts';
 import { checkInstalled, checkStrategies } from './check.ts';
 import type { Plugin } from './define.ts';
 import { buildHost, type CoreParts, type PluginHost } from './host.ts';
@@ -9,6 +10,8 @@ type SwitchListener = (next: PluginHost, previous: PluginHost) => void;
 
 /** The installed plugins, and the host built from those that are on. */
 export interface PluginRegistry {
+  /** The groups of settings of the core and of all installed plugins, on or off. */
+  readonly settings: readonly SettingsDefinition[];
   readonly installed: ReadonlyMap<string, Plugin>;
   readonly current: PluginHost;
   /** Reads which plugins are on and what is set, and swaps the host when either has changed. */
@@ -53,6 +56,7 @@ export async function createPluginRegistry(options: RegistryOptions): Promise<Pl
   };
 
   return {
+    settings: settingsOfAll(options),
     installed: new Map(ordered.map((plugin) => [plugin.id, plugin])),
     get current() {
       return current.host;
@@ -114,18 +118,23 @@ async function load(
   return { host, fingerprint: JSON.stringify([host.key, settings.map((one) => [one.key, one.value])]) };
 }
 
+function settingsOfAll({ core, installed }: RegistryOptions): SettingsDefinition[] {
+  return [...core.settings, ...installed.flatMap(({ settings }) => settings ?? [])];
+}
+
 /** Values that no longer fit, as after an upgrade, give way to the defaults: no request may fail for them. */
 function usableSettings(
-  { installed, log }: RegistryOptions,
+  options: RegistryOptions,
   stored: readonly { readonly key: string; readonly value: unknown }[],
 ): ReadonlyMap<string, unknown> {
-  const shapes = new Map(
-    installed.flatMap(({ settings }) => (settings ? [[settings.key, settings.shape]] : [])),
-  );
+  const shapes = new Map(settingsOfAll(options).map(({ key, shape }) => [key, shape]));
   const usable = stored.filter(({ key, value }) => {
     const problem = shapes.get(key)?.safeParse(value).error;
     if (problem)
-      log.warn({ settings: key, problem: problem.message }, 'stored settings do not fit, defaults are used');
+      options.log.warn(
+        { settings: key, problem: problem.message },
+        'stored settings do not fit, defaults are used',
+      );
     return !problem;
   });
   return new Map(usable.map(({ key, value }) => [key, value]));

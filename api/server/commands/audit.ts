@@ -1,7 +1,12 @@
 import { contentChecks } from '#api/content/index.ts';
+import { pointsChecks } from '#api/points/index.ts';
 import type { ConsistencyCheck } from '#core/consistency.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import { coreChecks } from '#core/core-checks.ts';
+import { entitlementChecks } from '#core/entitlements/checks.ts';
+import { auditLedger } from '#core/ledger/audit.ts';
+import { countEntries } from '#core/ledger/lists.ts';
+import { createProgress } from '#seed/progress.ts';
 import { processConfig } from '../config.ts';
 import { withKernel } from '../with-kernel.ts';
 import { runCommand } from './run-command.ts';
@@ -11,8 +16,13 @@ export async function main(): Promise<void> {
   await runCommand({}, '', () =>
     withKernel(processConfig(), async (kernel) => {
       const ctx = systemContext(kernel, 'audit');
+      const total = await countEntries(ctx);
+      const show = createProgress('Reading the ledger', process.stdout);
       const checks = [
+        ledgerCheck((entries) => show(Math.min(entries, total), total)),
         ...coreChecks,
+        ...entitlementChecks,
+        ...pointsChecks,
         ...contentChecks,
         // Those of plugins that are off too: their rows stay.
         ...[...kernel.plugins.installed.values()].flatMap((plugin) => plugin.checks ?? []),
@@ -21,6 +31,14 @@ export async function main(): Promise<void> {
       if (broken > 0) process.exitCode = 1;
     }),
   );
+}
+
+/** The books as one rule among the others; what breaks it names the first wrong row of each account. */
+export function ledgerCheck(onProgress: (entries: number) => void): ConsistencyCheck {
+  return {
+    rule: 'The ledger is as it was written: hashes, versions, balances, sums, holds and daily roots.',
+    find: async (ctx) => (await auditLedger(ctx, onProgress)).faults.map(({ what }) => what),
+  };
 }
 
 /** Runs the checks one after another, a line for each as it ends; returns how many rules are broken. */

@@ -1,5 +1,5 @@
 import { corePermissions } from '#core/permissions.ts';
-import { knownSettings, updateSettings } from '#core/update-settings.ts';
+import { updateSettings } from '#core/update-settings.ts';
 import type { Builder } from '../../builder.ts';
 import { mutation } from '../../common/mutation.ts';
 import { settingsGroupRef } from '../settings.ts';
@@ -27,7 +27,7 @@ export function updateSettingsMutation(builder: Builder): void {
         nullable: true,
         description: 'The group as it is now.',
         resolve: (payload, _args, ctx) =>
-          knownSettings(ctx).find((group) => group.key === payload.result?.key),
+          ctx.kernel.plugins.settings.find((group) => group.key === payload.result?.key),
       }),
     }),
   });

@@ -1,4 +1,5 @@
 import { deepStrictEqual } from 'node:assert';
+import { startChild } from '#tests/helpers/start-child.ts';
 import { compareLoad, type Round, ratios } from '../load/compare.ts';
 import type { PlannedRequest, Target } from '../load/generator.ts';
 import type { BareServer } from '../servers/bare-http.ts';
@@ -6,7 +7,6 @@ import type { JishiServer } from '../servers/jishi.ts';
 import type { Member } from '../tools/members.ts';
 import { type Figure, judged } from '../tools/report.ts';
 import { productionEnvironment } from '../tools/settings.ts';
-import { startChild } from '../tools/start-child.ts';
 import { median, percent, spread, whole } from '../tools/statistics.ts';
 import { ask, bearer, withoutExtensions } from './ask.ts';
 import type { BenchCase } from './case.ts';
@@ -28,11 +28,11 @@ export const feed: BenchCase = {
   async run(ctx) {
     const databaseUrl = await ctx.stage.database();
     const jishi = await startChild<JishiServer>({
-      file: 'servers/jishi.ts',
+      file: 'bench/servers/jishi.ts',
       environment: productionEnvironment(databaseUrl, 'api'),
     });
     const bare = await startChild<BareServer>({
-      file: 'servers/sql-http.ts',
+      file: 'bench/servers/sql-http.ts',
       parameters: { databaseUrl, poolSize },
     });
     try {

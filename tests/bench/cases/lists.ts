@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { encodeCursor } from '#schema/common/keyset.ts';
+import { startChild } from '#tests/helpers/start-child.ts';
 import { compareLoad, type Round, ratios } from '../load/compare.ts';
 import type { ConnectionPlan, Target } from '../load/generator.ts';
 import type { JishiServer } from '../servers/jishi.ts';
 import type { Member } from '../tools/members.ts';
 import { judged } from '../tools/report.ts';
 import { productionEnvironment } from '../tools/settings.ts';
-import { startChild } from '../tools/start-child.ts';
 import { median, spread, times, whole } from '../tools/statistics.ts';
 import { ask, bearer, withoutExtensions } from './ask.ts';
 import type { BenchCase } from './case.ts';
@@ -26,7 +26,7 @@ export const lists: BenchCase = {
     ctx.say(`writing ${whole(page * pageSize)} posts`);
     const after = await fillPosts(databaseUrl, page);
     const server = await startChild<JishiServer>({
-      file: 'servers/jishi.ts',
+      file: 'bench/servers/jishi.ts',
       environment: productionEnvironment(databaseUrl, 'api'),
     });
     try {

@@ -1,7 +1,7 @@
+import { startChild } from '#tests/helpers/start-child.ts';
 import { fillBoard, type Ranked } from '../rank/crowded-board.ts';
 import type { Ranker, RankParameters } from '../rank/ranker.ts';
 import { judged } from '../tools/report.ts';
-import { startChild } from '../tools/start-child.ts';
 import { median, milliseconds, percentile, whole } from '../tools/statistics.ts';
 import type { BenchCase } from './case.ts';
 
@@ -19,7 +19,7 @@ export const rank: BenchCase = {
     const board = await fillBoard(databaseUrl, size);
     const { boardId, periodKey } = board;
     const parameters: RankParameters = { databaseUrl, boardId, periodKey };
-    const ranker = await startChild<Ranker>({ file: 'rank/ranker.ts', parameters });
+    const ranker = await startChild<Ranker>({ file: 'bench/rank/ranker.ts', parameters });
     try {
       say('loading everybody');
       const loaded = await ranker.remote.load();

@@ -1,10 +1,10 @@
+import { startChild } from '#tests/helpers/start-child.ts';
 import { compareLoad, mean, type Round, ratios } from '../load/compare.ts';
 import type { ConnectionPlan, Target } from '../load/generator.ts';
 import type { BareServer } from '../servers/bare-http.ts';
 import type { JishiServer } from '../servers/jishi.ts';
 import { type Figure, judged } from '../tools/report.ts';
 import { productionEnvironment } from '../tools/settings.ts';
-import { startChild } from '../tools/start-child.ts';
 import { median, percent, spread, whole } from '../tools/statistics.ts';
 import type { BenchCase, CaseContext } from './case.ts';
 
@@ -20,12 +20,15 @@ export const tiny: BenchCase = {
   async run(ctx) {
     const databaseUrl = await ctx.stage.database();
     const jishi = await startChild<JishiServer>({
-      file: 'servers/jishi.ts',
+      file: 'bench/servers/jishi.ts',
       environment: productionEnvironment(databaseUrl, 'api'),
     });
     const url = await jishi.remote.address();
     const answer = await askOnce(url);
-    const bare = await startChild<BareServer>({ file: 'servers/bare-http.ts', parameters: { body: answer } });
+    const bare = await startChild<BareServer>({
+      file: 'bench/servers/bare-http.ts',
+      parameters: { body: answer },
+    });
     const ours = { server: jishi, target: targetAt('jishi', url) };
     const theirs = { server: bare, target: targetAt('bare', await bare.remote.address()) };
     try {

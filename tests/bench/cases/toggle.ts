@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { childEnded, keepTrackOf } from '../tools/start-child.ts';
+import { childEnded, keepTrackOf } from '#tests/helpers/start-child.ts';
 import { whole } from '../tools/statistics.ts';
 import type { BenchCase } from './case.ts';
 

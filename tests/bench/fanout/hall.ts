@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Child, startChild } from '#tests/helpers/start-child.ts';
 import type { CaseContext } from '../cases/case.ts';
 import type { BareSocketServer } from '../servers/bare-socket.ts';
 import type { JishiServer } from '../servers/jishi.ts';
 import { productionEnvironment } from '../tools/settings.ts';
-import { type Child, startChild } from '../tools/start-child.ts';
 import type { FanoutClients, FanoutTarget } from './clients.ts';
 import { Likes } from './likes.ts';
 import { Queries } from './queries.ts';
@@ -28,12 +28,12 @@ export async function openHall({ stage }: CaseContext): Promise<Hall> {
   const databaseUrl = await stage.database();
   const jishi = (role: 'api' | 'all') =>
     startChild<JishiServer>({
-      file: 'servers/jishi.ts',
+      file: 'bench/servers/jishi.ts',
       environment: productionEnvironment(databaseUrl, role),
     });
   const [viewed, writing] = [await jishi('api'), await jishi('all')];
-  const bare = await startChild<BareSocketServer>({ file: 'servers/bare-socket.ts' });
-  const clients = () => startChild<FanoutClients>({ file: 'fanout/clients.ts' });
+  const bare = await startChild<BareSocketServer>({ file: 'bench/servers/bare-socket.ts' });
+  const clients = () => startChild<FanoutClients>({ file: 'bench/fanout/clients.ts' });
   const crowds = await Promise.all(Array.from({ length: crowdCount }, clients));
   await viewed.remote.stampPublishes();
   const url = await viewed.remote.address();

@@ -1,6 +1,6 @@
+import { type Child, startChild } from '#tests/helpers/start-child.ts';
 import type { CaseContext } from '../cases/case.ts';
 import { interleaved } from '../tools/rounds.ts';
-import { type Child, startChild } from '../tools/start-child.ts';
 import { sum } from '../tools/statistics.ts';
 import type { LoadGenerator, LoadResult, Target } from './generator.ts';
 
@@ -33,7 +33,7 @@ export async function compareLoad(
   theirs: Contender,
   { rounds, seconds }: CompareOptions,
 ): Promise<{ readonly ours: Round[]; readonly theirs: Round[] }> {
-  const generator = await startChild<LoadGenerator>({ file: 'load/generator.ts' });
+  const generator = await startChild<LoadGenerator>({ file: 'bench/load/generator.ts' });
   const round = ({ server, target }: Contender, forSeconds: number) =>
     loadOnce(generator.remote, server, target.name, forSeconds);
   try {

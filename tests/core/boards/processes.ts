@@ -50,7 +50,17 @@ export async function openProcess({
   const plugins = await createPluginRegistry({
     database,
     log,
-    core: { consumers: [], jobs: [], permissions: [], metrics: [], boards: [] },
+    core: {
+      consumers: [],
+      jobs: [],
+      permissions: [],
+      metrics: [],
+      boards: [],
+      activities: [],
+      assets: [],
+      entitlements: [],
+      settings: [],
+    },
     installed: [],
   });
   const config = { timeZone: 'Asia/Shanghai', idempotencyKeyHours: 1, identity };

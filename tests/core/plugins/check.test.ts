@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { defineActivity } from '#core/activities/define.ts';
 import { type BoardDefinition, defineMetric } from '#core/boards/define.ts';
+import { defineEntitlement } from '#core/entitlements/define.ts';
 import { defineErrors } from '#core/errors.ts';
 import { defineConsumer, defineEvent } from '#core/events/define.ts';
 import { provide, strategyHook } from '#core/hooks.ts';
+import { defineAsset } from '#core/ledger/define.ts';
 import { BootRefusal, checkInstalled, checkStrategies } from '#core/plugins/check.ts';
 import type { Plugin } from '#core/plugins/define.ts';
 import { inOrder } from '#core/plugins/order.ts';
@@ -24,7 +27,12 @@ const fastest: BoardDefinition = {
   title: { en: 'Fastest', zh: '最快' },
   periods: ['DAY'],
 };
+const title = { en: 'For a test', zh: '测试' };
+const sending = (id: string) => defineActivity({ id: `${id}.sent`, title, sources: [] });
 const speed = (id: string) => defineMetric({ id: `${id}.speed`, subject: 'User', sources: [] });
+
+const stamp = (code: string) =>
+  defineEntitlement({ code, title: { en: 'Stamp', zh: '邮票' }, description: { en: 'Stamp', zh: '邮票' } });
 
 const refusalOf = (plugins: readonly Plugin[]): string => {
   try {
@@ -71,6 +79,16 @@ describe('plugins that are not fit are refused at boot, in a sentence', () => {
       'Plugins "mail" and "post" both have the error LOST.',
     ],
     [
+      'an un-prefixed activity',
+      [plugin('mail', { activities: [sending('letter')] })],
+      'Plugin "mail" names its activity "letter.sent", which must begin with "mail."',
+    ],
+    [
+      'an un-prefixed asset',
+      [plugin('mail', { assets: [defineAsset({ code: 'stamps', title })] })],
+      'Plugin "mail" names its asset "stamps", which must begin with "mail."',
+    ],
+    [
       'an un-prefixed permission',
       [plugin('mail', { permissions: { 'letters.read': { en: 'Read', zh: '读' } } })],
       'must begin with "mail."',
@@ -79,6 +97,11 @@ describe('plugins that are not fit are refused at boot, in a sentence', () => {
       'an un-prefixed consumer',
       [plugin('mail', { consumers: [defineConsumer('deliver', [])] })],
       'must begin with "mail."',
+    ],
+    [
+      'an un-prefixed kind of right',
+      [plugin('mail', { entitlements: [stamp('stamp')] })],
+      'Plugin "mail" names its entitlement "stamp", which must begin with "mail."',
     ],
     [
       'one board twice',
@@ -107,6 +130,13 @@ describe('plugins that are not fit are refused at boot, in a sentence', () => {
       'board',
       { metrics: [speed('mail')], boards: [{ ...fastest, metric: 'mail.speed' }] },
       { boards: [fastest] },
+    ],
+    ['entitlement', { entitlements: [stamp('mail.stamp')] }, { entitlements: [stamp('mail.stamp')] }],
+    ['activity', { activities: [sending('mail')] }, { activities: [sending('mail')] }],
+    [
+      'asset',
+      { assets: [defineAsset({ code: 'mail.stamps', title })] },
+      { assets: [defineAsset({ code: 'mail.stamps', title })] },
     ],
   ])('a %s that the core has already', (kind, more, core) => {
     expect(() => checkInstalled([plugin('mail', more)], core)).toThrow(

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FixedClock } from '#core/clock.ts';
 import type { Client } from '#tests/helpers/client.ts';
+import { rowId } from '#tests/helpers/row-id.ts';
 import { statementsOf } from './statements-of.ts';
-import { applaud, comment, eventually, publish, rowId, seePost, village } from './village.ts';
+import { applaud, comment, eventually, publish, seePost, village } from './village.ts';
 
 /** Half a minute before midnight in Shanghai. */
 const lateEvening = new Date('2026-11-22T15:59:30Z');

@@ -5,7 +5,8 @@ import { schedulesFor } from '#core/jobs/worker.ts';
 import { tellPluginStories } from '#core/plugins/story.ts';
 import { forgetAllowances } from '#plugins/template/forget-allowances.ts';
 import { templatePlugin } from '#plugins/template/plugin.ts';
-import { applaud, publish, rowId, village } from './village.ts';
+import { rowId } from '#tests/helpers/row-id.ts';
+import { applaud, publish, village } from './village.ts';
 
 it('allowances of days long past are forgotten, however often the job is started', async () => {
   const clock = new FixedClock(new Date('2026-11-22T04:00:00Z'));

@@ -130,11 +130,6 @@ export async function publish(
   return postId;
 }
 
-/** The row id in a global id. */
-export function rowId(globalId: string): string {
-  return Buffer.from(globalId, 'base64url').toString().split(':')[1] ?? '';
-}
-
 /** Asks until the answer fits, for what happens after the commit. */
 export async function eventually<T>(
   ask: () => Promise<T>,

@@ -10,6 +10,10 @@ export interface Usage {
 /** Another process: its functions are called as if they were here. */
 export interface Child<Role> {
   readonly remote: Role & { usage(): Promise<Usage> };
+  isRunning(): boolean;
+  /** Resolves when the process is gone. */
+  kill(signal: NodeJS.Signals): Promise<void>;
+  /** Ends it in good order, or after ten seconds by force. */
   stop(): Promise<void>;
 }
 
@@ -25,7 +29,7 @@ interface Waiting {
 }
 
 interface ChildOptions {
-  /** Below `tests/bench`; it exports `start(parameters)`, which gives the functions of `Role`. */
+  /** Below `tests`; it exports `start(parameters)`, which gives the functions of `Role`. */
   readonly file: string;
   readonly parameters?: object;
   /** The whole environment of the process, apart from what finds programs. */
@@ -69,7 +73,12 @@ export async function startChild<Role extends object>(options: ChildOptions): Pr
     {},
     { get: (_target, name) => (argument: unknown) => ask(String(name), argument) },
   );
-  return { remote: remote as Child<Role>['remote'], stop: () => end(child) };
+  return {
+    remote: remote as Child<Role>['remote'],
+    isRunning: () => isRunning(child),
+    kill: (signal) => kill(child, signal),
+    stop: () => stop(child),
+  };
 }
 
 /** Ends this process too when the benchmarks end, however they do. */
@@ -116,14 +125,20 @@ function settle(waiting: Map<number, Waiting>, { id, result, error }: Answer): v
   else asked?.reject(new Error(error));
 }
 
-function end(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess): Promise<void> {
+  const forced = setTimeout(() => child.kill('SIGKILL'), graceMs);
+  await kill(child, 'SIGTERM');
+  clearTimeout(forced);
+}
+
+function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    const forced = setTimeout(() => child.kill('SIGKILL'), graceMs);
-    child.once('exit', () => {
-      clearTimeout(forced);
-      resolve();
-    });
-    child.kill('SIGTERM');
+    if (!isRunning(child)) return resolve();
+    child.once('exit', () => resolve());
+    child.kill(signal);
   });
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
 }

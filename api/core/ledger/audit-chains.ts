@@ -1,0 +1,48 @@
+import type { ReadContext } from '../context.ts';
+import type { LedgerFault } from './audit.ts';
+
+/** Entries looked at in one statement, so that no statement runs for long. */
+const batchSize = 20_000;
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+interface Judged {
+  readonly accountId: string;
+  readonly version: bigint;
+  readonly transferId: string;
+  readonly problem: string | null;
+  /** How many entries were looked at; on the last row. */
+  readonly looked: bigint;
+}
+
+/** Follows each account's entries from the first to the last, and names the first wrong one. */
+export async function auditChains(
+  ctx: ReadContext,
+  onProgress: (entries: number) => void,
+): Promise<{ count: number; faults: LedgerFault[] }> {
+  const faults = new Map<string, LedgerFault>();
+  let at = { accountId: nobody, version: 0n };
+  for (let count = 0; ; ) {
+    const rows = await judgeSome(ctx, at);
+    for (const row of rows) if (!faults.has(row.accountId)) note(faults, row);
+    const last = rows.at(-1);
+    if (!last) return { count, faults: [...faults.values()] };
+    count += Number(last.looked);
+    at = last;
+    onProgress(count);
+  }
+}
+
+function note(faults: Map<string, LedgerFault>, { problem, accountId, version, transferId }: Judged): void {
+  if (problem === null) return;
+  const what = `account ${accountId}, entry ${version} (transfer ${transferId}): ${problem}`;
+  faults.set(accountId, { what, accountId, version, transferId });
+}
+
+function judgeSome(
+  ctx: ReadContext,
+  at: { readonly accountId: string; readonly version: bigint },
+): Promise<Judged[]> {
+  return ctx.db.$queryRaw<Judged[]>`
+    SELECT account_id AS "accountId", version, transfer_id AS "transferId", problem, looked
+    FROM ledger_check_chain(${at.accountId}::uuid, ${at.version}::bigint, ${batchSize}::int)`;
+}

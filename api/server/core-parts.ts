@@ -1,0 +1,89 @@
+import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
+import {
+  countTasks,
+  dailySignInActivity,
+  earnPoints,
+  expirePoints,
+  giveLevelBenefits,
+  giveMonthlyBenefits,
+  growth,
+  moveMembersToLevels,
+  points,
+  pointsBoards,
+  pointsMetrics,
+  pointsMultiplier,
+  pointsPermissions,
+  pointsSettings,
+  releasePendingPoints,
+} from '#api/points/index.ts';
+import { forgetEndedSessions, userActivities, userPermissions } from '#api/users/index.ts';
+import { activityConsumer } from '#core/activities/consumer.ts';
+import { boardConsumer } from '#core/boards/consumer.ts';
+import { forgetBoardDeltas } from '#core/boards/forget-deltas.ts';
+import { expireEntitlements } from '#core/entitlements/expire.ts';
+import type { EventConsumer } from '#core/events/define.ts';
+import { releaseExpiredHolds } from '#core/ledger/release-expired-holds.ts';
+import { sealLedger } from '#core/ledger/seal.ts';
+import { corePermissions } from '#core/permissions.ts';
+import { checkBoards } from '#core/plugins/check.ts';
+import type { PluginManifest } from '#core/plugins/define.ts';
+import type { CoreParts } from '#core/plugins/host.ts';
+
+const metrics = [...pointsMetrics, ...contentMetrics];
+const boards = [...pointsBoards, ...contentBoards];
+const activities = [...userActivities, dailySignInActivity, ...contentActivities];
+
+/** Who acts on what members do, the core's activities and those of plugins alike. */
+const takers = [
+  { name: 'points.earn', take: earnPoints },
+  { name: 'points.tasks', take: countTasks },
+];
+
+/** What the kernel and the domains bring, whatever the plugins. */
+export const coreParts: CoreParts = {
+  consumers: [
+    boardConsumer({ name: 'boards', boards, metrics }),
+    ...takers.map((taker) => activityConsumer({ ...taker, activities })),
+    giveLevelBenefits,
+  ],
+  jobs: [
+    forgetEndedSessions,
+    forgetBoardDeltas,
+    releaseExpiredHolds,
+    sealLedger,
+    expireEntitlements,
+    releasePendingPoints,
+    expirePoints,
+    moveMembersToLevels,
+    giveMonthlyBenefits,
+  ],
+  metrics,
+  boards,
+  activities,
+  assets: [points, growth],
+  entitlements: [pointsMultiplier],
+  settings: [pointsSettings],
+  permissions: [
+    ...Object.values(corePermissions),
+    ...Object.keys(userPermissions),
+    ...Object.values(contentPermissions),
+    ...Object.values(pointsPermissions),
+  ],
+};
+
+/** A plugin's consumers, with those that the core runs for it: its boards and activities count as the core's own do. */
+export function consumersOf(manifest: PluginManifest): readonly EventConsumer[] {
+  checkBoards(manifest, coreParts);
+  return [...(manifest.consumers ?? []), ...rankingOf(manifest), ...takingOf(manifest)];
+}
+
+function rankingOf({ id, boards: own = [], metrics: counted = [] }: PluginManifest): EventConsumer[] {
+  if (own.length === 0) return [];
+  const all = [...metrics, ...counted];
+  return [boardConsumer({ name: `${id}.boards`, pluginId: id, boards: own, metrics: all })];
+}
+
+function takingOf({ id, activities: own = [] }: PluginManifest): EventConsumer[] {
+  if (own.length === 0) return [];
+  return takers.map(({ name, take }) => activityConsumer({ name: `${id}.${name}`, activities: own, take }));
+}
