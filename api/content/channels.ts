@@ -5,6 +5,7 @@ import { isMissingReference, isUniqueViolation } from '#core/db/errors.ts';
 import type { Channel } from '#core/db/generated/client/client.ts';
 import type { Message } from '#core/errors.ts';
 import { newId } from '#core/ids.ts';
+import { isSlug } from '#core/slug.ts';
 import { transact } from '#core/transact.ts';
 import { contentErrors } from './errors.ts';
 import { contentPermissions } from './permissions.ts';
@@ -35,7 +36,7 @@ export async function channelsById(ctx: ReadContext, ids: readonly string[]): Pr
  */
 export async function createChannel(ctx: ReadContext, channel: NewChannel): Promise<{ channelId: string }> {
   requirePermission(ctx, contentPermissions.manage);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(channel.slug) || channel.slug.length < 2 || channel.slug.length > 60) {
+  if (!isSlug(channel.slug)) {
     throw contentErrors.CHANNEL_SLUG_INVALID({ path: ['slug'] });
   }
   const data = {

@@ -1,3 +1,4 @@
+export { contentActivities } from './activities.ts';
 export { addComment, type NewComment } from './add-comment.ts';
 export { contentBoards, contentMetrics } from './boards.ts';
 export { channelsById, createChannel, listChannels, type NewChannel } from './channels.ts';

@@ -1,4 +1,5 @@
 import type { PostKind } from '#core/db/generated/client/enums.ts';
+import { lengthFits } from '#core/text-length.ts';
 import { contentErrors } from './errors.ts';
 
 export interface NewMedia {
@@ -26,8 +27,8 @@ const maxPictures = 9;
 
 /** @throws DomainError TITLE_LENGTH, BODY_LENGTH, TOPICS_INVALID, MEDIA_INVALID. Lengths are in characters as people count them. */
 export function checkPostForm(post: PostForm): void {
-  if (!fits(post.title, title)) throw contentErrors.TITLE_LENGTH({ path: ['title'], data: title });
-  if (!fits(post.body, body)) throw contentErrors.BODY_LENGTH({ path: ['body'], data: body });
+  if (!lengthFits(post.title, title)) throw contentErrors.TITLE_LENGTH({ path: ['title'], data: title });
+  if (!lengthFits(post.body, body)) throw contentErrors.BODY_LENGTH({ path: ['body'], data: body });
   if (!topicsFit(post.topics))
     throw contentErrors.TOPICS_INVALID({ path: ['topics'], data: { max: maxTopics } });
   if (!mediaFits(post.kind, post.media))
@@ -36,24 +37,18 @@ export function checkPostForm(post: PostForm): void {
 
 /** @throws DomainError COMMENT_LENGTH. */
 export function checkCommentBody(text: string): void {
-  if (!fits(text, comment)) throw contentErrors.COMMENT_LENGTH({ path: ['body'], data: comment });
+  if (!lengthFits(text, comment)) throw contentErrors.COMMENT_LENGTH({ path: ['body'], data: comment });
 }
 
 function topicsFit(topics: readonly string[]): boolean {
   return (
     topics.length <= maxTopics &&
     new Set(topics).size === topics.length &&
-    topics.every((topic) => fits(topic, { min: 1, max: 30 }))
+    topics.every((topic) => lengthFits(topic, { min: 1, max: 30 }))
   );
 }
 
 function mediaFits(kind: PostKind, media: readonly NewMedia[]): boolean {
   if (kind === 'VIDEO') return media.length === 1 && media.every((one) => one.mimeType.startsWith('video/'));
   return media.length <= maxPictures && media.every((one) => one.mimeType.startsWith('image/'));
-}
-
-/** PostgreSQL cannot store the NUL character, so a text with one is refused like an empty one. */
-function fits(text: string, range: { readonly min: number; readonly max: number }): boolean {
-  const length = [...text.trim()].length;
-  return length >= range.min && length <= range.max && !text.includes('\u0000');
 }

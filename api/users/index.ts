@@ -1,4 +1,5 @@
 export { type Account, accountsOf, rolesOf, sessionsOf } from './account-lists.ts';
+export { userActivities } from './activities.ts';
 export {
   type Authenticated,
   type Authenticator,

@@ -12,9 +12,14 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['Query.plugins', 'the plugins that are installed'],
   ['Plugin.needs', 'declared by the plugin'],
   ['Query.permissions', 'declared by core and plugins'],
+  ['Query.activities', 'declared by core and plugins'],
+  ['Query.entitlementKinds', 'declared by core and plugins'],
   ['Query.settings', 'declared by core and plugins'],
   ['Viewer.permissions', 'held by the one who asks'],
   ['LeaderboardUpdate.removed', 'empty in a snapshot'],
+  ['LevelProgress.families', 'the four families'],
+  ['RewardViewer.reasons', 'why somebody cannot redeem a reward'],
+  ['DailySignIn.days', 'at most the days of a month'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);
 

@@ -130,6 +130,7 @@ describe('the boards of heat', () => {
       );
     expect((await ask('zh')).data.leaderboards).toEqual([
       { slug: 'creator-heat', title: '热门创作者榜' },
+      { slug: 'points-earned', title: '积分榜' },
       { slug: 'post-heat', title: '热门内容榜' },
     ]);
     expect((await ask('en')).data.leaderboards[0]?.title).toBe('Hottest creators');

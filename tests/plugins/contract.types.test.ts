@@ -4,6 +4,7 @@ import { commentAdded, guardCommenting, postLiked } from '#api/content/index.ts'
 import { requirePermission } from '#core/access.ts';
 import { defineMetric } from '#core/boards/define.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
+import { defineEntitlement } from '#core/entitlements/define.ts';
 import { defineConsumer, defineEvent, onEach } from '#core/events/define.ts';
 import { adjust, guard } from '#core/hooks.ts';
 import { defineJob } from '#core/jobs/define.ts';
@@ -24,6 +25,7 @@ const foreignPermissions = { 'letters.read': words };
 const foreignConsumer = defineConsumer('letters.count', []);
 const foreignJob = defineJob({ name: 'forget', schedule: '0 0 * * *', run: nothing });
 const foreignMetric = defineMetric({ id: 'speed', subject: 'User', sources: [] });
+const foreignRight = defineEntitlement({ code: 'stamp', title: words, description: words });
 
 function manifests() {
   definePlugin({
@@ -34,6 +36,7 @@ function manifests() {
     consumers: [defineConsumer('mail.count', [])],
     jobs: [defineJob({ name: 'mail.forget', schedule: '0 0 * * *', run: nothing })],
     metrics: [defineMetric({ id: 'mail.speed', subject: 'User', sources: [] })],
+    entitlements: [defineEntitlement({ code: 'mail.stamp', title: words, description: words })],
   });
   // @ts-expect-error settings are kept under the plugin's id
   definePlugin({ ...mail, settings: defineSettings('post', z.object({})) });
@@ -49,6 +52,8 @@ function manifests() {
   definePlugin({ ...mail, jobs: [foreignJob] });
   // @ts-expect-error so do its metrics
   definePlugin({ ...mail, metrics: [foreignMetric] });
+  // @ts-expect-error so do its kinds of rights
+  definePlugin({ ...mail, entitlements: [foreignRight] });
   // @ts-expect-error there is no part of this name
   definePlugin({ ...mail, hoooks: [] });
   // @ts-expect-error a summary is in both languages

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as content from '#api/content/index.ts';
+import * as points from '#api/points/index.ts';
 import * as users from '#api/users/index.ts';
 import { root, textOf } from '#tests/helpers/sources.ts';
 
@@ -51,5 +52,6 @@ describe('the guide for plugin authors', () => {
       );
     expect(listed('content').sort()).toEqual(offered(content).sort());
     expect(listed('users').sort()).toEqual(offered(users).sort());
+    expect(listed('points').sort()).toEqual(offered(points).sort());
   });
 });

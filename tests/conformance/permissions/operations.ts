@@ -1,5 +1,8 @@
 import { type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
+import { upsertEarnRule } from '#api/points/index.ts';
+import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
+import { address } from './redemptions.ts';
 import type { Town } from './town.ts';
 import type { Operation } from './transports.ts';
 
@@ -22,14 +25,19 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 /** Inputs of mutations and arguments of other fields that really do something; what is missing needs none. */
 export const coreExamples: Examples = {
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
+  'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
+  'Query.memberPoints': (trial) => ({ userId: userId(trial) }),
   'Query.node': ({ town }) => ({ id: town.postId }),
   'Query.nodes': ({ town }) => ({ ids: [town.postId] }),
   'Query.post': ({ town }) => ({ id: town.postId }),
+  'Query.reward': () => ({ slug: 'panda' }),
   'Query.user': (trial) => ({ id: userId(trial) }),
   'Query.userByHandle': () => ({ handle: 'zoe' }),
   'Subscription.leaderboardUpdates': () => ({ slug: 'creator-heat' }),
 
   'Mutation.addComment': ({ town }) => ({ postId: town.postId, body: 'Well said.' }),
+  'Mutation.cancelMyRedemption': ({ town }) => ({ redemptionId: town.redemptions.toCancel }),
+  'Mutation.confirmRedemptionReceived': ({ town }) => ({ redemptionId: town.redemptions.toConfirm }),
   'Mutation.createPost': ({ town }) => ({
     kind: 'NOTE',
     title: 'Rice',
@@ -38,9 +46,12 @@ export const coreExamples: Examples = {
     topics: ['rice'],
     media: [{ url: 'https://example.com/rice.webp', mimeType: 'image/webp' }],
   }),
+  'Mutation.claimDailySignIn': () => ({}),
+  'Mutation.claimTask': ({ town }) => ({ taskId: town.taskId, periodKey: 'once' }),
   'Mutation.followUser': (trial) => ({ userId: userId(trial) }),
   'Mutation.likePost': ({ town }) => ({ postId: town.postId }),
   'Mutation.publishPost': ({ town }) => ({ postId: town.draftId }),
+  'Mutation.redeemReward': ({ town }) => ({ rewardId: town.rewardId, address }),
   'Mutation.refreshSession': async ({ town, isAllowed }) => ({
     refreshToken: isAllowed ? (await town.freshToken(town.zoe.token)).refreshToken : town.refreshToken,
   }),
@@ -57,18 +68,81 @@ export const coreExamples: Examples = {
   'Mutation.unlikePost': ({ town }) => ({ postId: town.postId }),
   'Mutation.updateProfile': (trial) => ({ bio: name(trial) }),
 
+  'Mutation.cancelRedemption': ({ town }) => ({ redemptionId: town.redemptions.toTakeBack, reason }),
+  'Mutation.closeBudget': ({ town }) => ({ budgetId: town.endingBudgetId, reason }),
   'Mutation.createApiKey': (trial) => ({ name: name(trial), scopes: ['apiKeys.manage'], reason }),
+  'Mutation.createBudget': ({ number }) => ({
+    slug: `trial-${number}`,
+    titleEn: 'Trial',
+    titleZh: '试',
+    purpose: 'REWARD',
+    asset: 'points',
+    reason,
+  }),
   'Mutation.createChannel': ({ number }) => ({ slug: `trial-${number}`, nameEn: 'Trial', nameZh: '试' }),
   'Mutation.createRole': (trial) => ({ name: name(trial), permissions: ['roles.manage'], reason }),
+  'Mutation.fundBudget': ({ town }) => ({ budgetId: town.budgetId, amount: '100', reason }),
+  'Mutation.grantEntitlement': (trial) => ({ userId: userId(trial), kind: 'template.extra', reason }),
+  'Mutation.grantPoints': (trial) => ({ userId: userId(trial), points: '10', reason }),
   'Mutation.grantRole': (trial) => ({ userId: userId(trial), roleId: trial.town.roleId, reason }),
   'Mutation.recountLeaderboard': () => ({ slug: 'creator-heat', reason }),
   'Mutation.retryParkedJob': ({ town }) => ({ id: town.parkedJobId }),
+  'Mutation.retireEarnRule': async ({ town, isAllowed }) => {
+    const rule = { slug: 'spare', activity: 'comment.added', family: 'LIFE', points: 1n, reason } as const;
+    const ctx = systemContext(town.app.kernel, 'test');
+    if (isAllowed) await upsertEarnRule(ctx, { ...rule, title: { en: 'Spare', zh: '备用' } });
+    return { slug: rule.slug, reason };
+  },
+  'Mutation.retireReward': ({ town }) => ({ rewardId: town.oldRewardId, reason }),
+  'Mutation.retireTask': ({ town }) => ({ taskId: town.oldTaskId, reason }),
   'Mutation.revokeApiKey': ({ town }) => ({ apiKeyId: town.apiKeyId, reason }),
+  'Mutation.revokeEntitlement': ({ town }) => ({ entitlementId: town.entitlementId, reason }),
   'Mutation.revokeRole': (trial) => ({ userId: userId(trial), roleId: trial.town.roleId, reason }),
   'Mutation.setPluginEnabled': ({ isAllowed }) => ({ id: 'template', enabled: isAllowed, reason }),
+  'Mutation.shipRedemption': ({ town }) => ({
+    redemptionId: town.redemptions.toShip,
+    carrier: 'SF',
+    trackingNumber: 'SF2',
+  }),
   'Mutation.signOutUser': (trial) => ({ userId: userId(trial), reason }),
   'Mutation.updateRole': ({ town }) => ({ roleId: town.roleId, permissions: ['roles.manage'], reason }),
   'Mutation.updateSettings': () => ({ key: 'template', values: {}, reason }),
+  'Mutation.upsertEarnRule': ({ number }) => ({
+    slug: 'trial',
+    titleEn: 'Trial',
+    titleZh: '试',
+    activity: 'post.liked',
+    family: 'LIFE',
+    points: String(number),
+    reason,
+  }),
+  'Mutation.upsertLevel': () => ({
+    rank: 9,
+    titleEn: 'Trial',
+    titleZh: '试',
+    totalGrowth: '90000',
+    benefits: [],
+    reason,
+  }),
+  'Mutation.upsertReward': ({ number }) => ({
+    slug: 'trial',
+    kind: 'BRAND_OBJECT',
+    titleEn: 'Trial',
+    titleZh: '试',
+    points: String(number),
+    reason,
+  }),
+  'Mutation.upsertTask': ({ number }) => ({
+    slug: 'trial',
+    titleEn: 'Trial',
+    titleZh: '试',
+    activity: 'post.liked',
+    cycle: 'DAILY',
+    goal: 3,
+    points: String(number),
+    family: 'LIFE',
+    reason,
+  }),
 };
 
 /** Mutations after which the session that sent them is over. */

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createChannel, createPost, publishPost } from '#api/content/index.ts';
 import { createApiKey, createRole, grantRole, signIn, signUp } from '#api/users/index.ts';
+import { createBudget } from '#core/budgets/create-budget.ts';
 import { anonymous } from '#core/caller.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
+import { newId } from '#core/ids.ts';
+import type { Kernel } from '#core/kernel.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
+import { furnishRewards, type Redemptions } from './redemptions.ts';
 import type { Rule } from './table.ts';
+import { furnishTasks } from './tasks.ts';
 
 const password = 'plum-blossom-42';
 
@@ -35,6 +40,14 @@ export interface Town {
   readonly postId: string;
   readonly draftId: string;
   readonly roleId: string;
+  readonly budgetId: string;
+  readonly endingBudgetId: string;
+  readonly entitlementId: string;
+  readonly rewardId: string;
+  readonly oldRewardId: string;
+  readonly redemptions: Redemptions;
+  readonly taskId: string;
+  readonly oldTaskId: string;
   readonly apiKeyId: string;
   /** A session of Ada's that nobody has used since. */
   readonly sessionId: string;
@@ -157,6 +170,10 @@ async function furnish(system: ReadContext, app: TestApp, ada: Person) {
   const { postId } = await createPost(asAda, text);
   await publishPost(asAda, { postId });
   const { postId: draftId } = await createPost(asAda, { ...text, title: 'A secret recipe' });
+  const openBudget = (slug: string) =>
+    createBudget(system, { slug, title: { en: slug, zh: slug }, purpose: 'REWARD', asset: 'points' });
+  const { budgetId } = await openBudget('spare');
+  const { budgetId: endingBudgetId } = await openBudget('ending');
   const spare = { permissions: ['roles.manage'], reason: 'test' };
   const { roleId } = await createRole(system, { name: 'spare', ...spare });
   const { apiKeyId } = await createApiKey(system, {
@@ -170,13 +187,36 @@ async function furnish(system: ReadContext, app: TestApp, ada: Person) {
   );
   await kernel.database.pool.query('UPDATE graphile_worker._private_jobs SET attempts = max_attempts');
   return {
+    ...(await furnishRewards(system, asAda, ada.userId)),
+    ...(await furnishTasks(system, ada.userId)),
     channelId: encodeId('Channel', channelId),
     postId: encodeId('Post', postId),
     draftId: encodeId('Post', draftId),
     roleId: encodeId('Role', roleId),
+    budgetId: encodeId('Budget', budgetId),
+    endingBudgetId: encodeId('Budget', endingBudgetId),
+    entitlementId: encodeId('Entitlement', await holdRight(kernel, ada.userId)),
     apiKeyId: encodeId('ApiKey', apiKeyId),
     sessionId: encodeId('Session', tokens.sessionId),
     refreshToken: tokens.refreshToken,
     parkedJobId: rows[0]?.id ?? '',
   };
+}
+
+/** A right of a kind that nobody declares, so that it is there whichever plugins are on. */
+async function holdRight({ clock, database }: Kernel, userId: string): Promise<string> {
+  const now = clock.now();
+  const { id } = await database.client.entitlement.create({
+    data: {
+      id: newId(clock),
+      userId,
+      kind: 'test.right',
+      startsAt: now,
+      details: {},
+      source: 'test',
+      grantedBy: 'system:test',
+      grantedAt: now,
+    },
+  });
+  return id;
 }

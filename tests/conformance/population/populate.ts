@@ -1,10 +1,15 @@
 import { newId } from '#core/ids.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { addContent } from './content.ts';
+import { addEarnRules } from './earn-rules.ts';
+import { addEntitlements } from './entitlements.ts';
 import type { IdOf } from './names.ts';
 import { addPeople } from './people.ts';
+import { addPoints } from './points.ts';
 import { addRecords } from './records.ts';
+import { addRewards } from './rewards.ts';
 import { addScores } from './scores.ts';
+import { addTasks } from './tasks.ts';
 
 /** Rows of everything, as many of each as asked for; the first member and the first post have that many below them. */
 export interface Population {
@@ -45,6 +50,11 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addContent(kernel, added, idOf);
       await addRecords(kernel, added, idOf);
       await addScores(kernel, added, idOf);
+      await addEntitlements(kernel, added, idOf);
+      await addPoints(kernel, added, idOf);
+      await addRewards(kernel, added, idOf);
+      await addEarnRules(kernel, added, idOf);
+      await addTasks(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },
