@@ -59,8 +59,42 @@ export interface Comments extends Happening {
   readonly body: string;
 }
 
+/** Signs in for the day's points. */
+export interface SignsIn extends Happening {
+  readonly does: 'SIGN_IN';
+  readonly by: string;
+}
+
+/** The house gives points by hand. */
+export interface Thanks extends Happening {
+  readonly does: 'THANK';
+  readonly by: string;
+  readonly whom: string;
+  readonly points: number;
+  readonly reason: string;
+}
+
+/** Spends points on a reward; a thing is sent to the city in which they live. */
+export interface Redeems extends Happening {
+  readonly does: 'REDEEM';
+  readonly by: string;
+  /** The story's own name of the redemption. */
+  readonly name: string;
+  /** By slug. */
+  readonly reward: string;
+  readonly person: Person;
+}
+
+/** Staff send what was redeemed. */
+export interface Sends extends Happening {
+  readonly does: 'SEND';
+  readonly by: string;
+  readonly redemption: string;
+  readonly trackingNumber: string;
+}
+
 /** Something that somebody does at a moment of the story. Members go by their handles. */
-export type Act = Joins | Follows | Posts | Likes | Unlikes | Comments;
+export type Act = Joins | Follows | Posts | Likes | Unlikes | Comments | SignsIn | Thanks | Redeems | Sends;
 
 /** What the planners of likes and comments know of a post. */
 export interface PlannedPost extends Posts {

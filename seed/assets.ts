@@ -45,6 +45,49 @@ const remark = z.strictObject({ text, answer: text.optional(), fits: z.array(tex
 const remarks = z.strictObject({ zh: z.array(remark), en: z.array(remark) });
 const thanks = z.strictObject({ zh: z.array(text), en: z.array(text) });
 
+const family = z.enum(['SPEND', 'CREATION', 'PUBLIC_GOOD', 'LIFE']);
+const named = z.strictObject({ slug, title: inBoth });
+const whole = z.int().positive();
+
+/** `fromBudget`: the story's budget pays for it. */
+const earnRule = named.extend({
+  activity: text,
+  family,
+  points: whole,
+  dailyCap: whole.optional(),
+  sourceCap: whole.optional(),
+  fromBudget: z.boolean().default(false),
+});
+
+const task = named.extend({
+  activity: text,
+  cycle: z.enum(['ONCE', 'DAILY', 'WEEKLY', 'MONTHLY']),
+  goal: whole,
+  points: whole,
+  growth: whole,
+  family,
+  description: inBoth,
+});
+
+const reward = named.extend({
+  kind: z.enum(['BRAND_OBJECT', 'ENTITLEMENT']),
+  points: whole,
+  stock: whole.optional(),
+  perMemberLimit: whole,
+  minimumLevel: whole.optional(),
+  details: z.record(z.string(), z.unknown()).optional(),
+  description: inBoth,
+});
+
+/** How points are earned, spent and given in the story. */
+const pointsBook = z.strictObject({
+  budget: named.extend({ points: whole, reason: text }),
+  rules: z.array(earnRule),
+  tasks: z.array(task),
+  rewards: z.array(reward),
+  thanks: z.array(z.strictObject({ points: whole, reason: text })),
+});
+
 const vocabulary = z.strictObject({
   familyNames: z.array(text),
   familySpellings: z.array(text),
@@ -62,6 +105,7 @@ const vocabulary = z.strictObject({
 export type Person = z.infer<typeof person>;
 export type ChannelText = z.infer<typeof channel>;
 export type Remark = z.infer<typeof remark>;
+export type PointsBook = z.infer<typeof pointsBook>;
 export type Vocabulary = z.infer<typeof vocabulary>;
 export type Locale = z.infer<typeof locale>;
 export type Sequel = z.infer<typeof sequel>;
@@ -81,6 +125,7 @@ export interface Assets {
   /** By the channel that they suit, and `anywhere`. */
   readonly remarks: ReadonlyMap<string, InBothLanguages<Remark>>;
   readonly thanks: InBothLanguages<string>;
+  readonly points: PointsBook;
   readonly vocabulary: Readonly<Record<Locale, Vocabulary>>;
 }
 
@@ -94,6 +139,7 @@ export function readAssets(): Assets {
       filesIn('comments').map((name) => [withoutEnd(name), read(`comments/${name}`, remarks)]),
     ),
     thanks: read('thanks.json', thanks),
+    points: read('points.json', pointsBook),
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };
 }

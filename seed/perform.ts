@@ -32,6 +32,14 @@ function performAct(world: World, act: Act): Promise<void> {
       return world.unlike(act.by, act.post, act.at);
     case 'COMMENT':
       return world.comment(act.by, act, act.at);
+    case 'SIGN_IN':
+      return world.signIn(act.by, act.at);
+    case 'THANK':
+      return world.thank(act.whom, act, act.at);
+    case 'REDEEM':
+      return world.redeem(act.person, act, act.at);
+    case 'SEND':
+      return world.send(act.redemption, act.trackingNumber, act.at);
   }
 }
 
@@ -41,9 +49,14 @@ function whatMustHaveHappened(act: Act): string[] {
     case 'JOIN':
       return [];
     case 'FOLLOW':
+    case 'THANK':
       return [`member ${act.by}`, `member ${act.whom}`];
     case 'POST':
+    case 'SIGN_IN':
+    case 'REDEEM':
       return [`member ${act.by}`];
+    case 'SEND':
+      return [`member ${act.by}`, `redemption ${act.redemption}`];
     case 'LIKE':
     case 'UNLIKE':
       return [`member ${act.by}`, `post ${act.post}`];
@@ -61,6 +74,10 @@ function whatItMakes(act: Act): string[] {
       return [`member ${act.by}`, `post ${act.name}`];
     case 'COMMENT':
       return [`member ${act.by}`, `comment ${act.name}`];
+    case 'THANK':
+      return [`member ${act.by}`, `member ${act.whom}`];
+    case 'REDEEM':
+      return [`member ${act.by}`, `redemption ${act.name}`];
     default:
       return [`member ${act.by}`];
   }

@@ -6,6 +6,7 @@ import {
   publishPost,
   unlikePost,
 } from '#api/content/index.ts';
+import { claimDailySignIn, grantPoints, redeemReward, shipRedemption } from '#api/points/index.ts';
 import { followUser, grantRole, updateProfile } from '#api/users/index.ts';
 import type { Caller } from '#core/caller.ts';
 import { FixedClock } from '#core/clock.ts';
@@ -13,9 +14,10 @@ import { type ReadContext, systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
 import type { PostText } from './acts.ts';
 import { editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
-import type { ChannelText, Person } from './assets.ts';
+import type { ChannelText, Person, PointsBook } from './assets.ts';
 import { mediaOf } from './media.ts';
 import { createNames } from './names.ts';
+import { addressOf, openPointsBook } from './points-book.ts';
 
 /** A small vocabulary in which stories are told: each word calls the domain as that member would, at that moment. */
 export interface World {
@@ -30,8 +32,25 @@ export interface World {
   like(handle: string, post: string, at: Date): Promise<void>;
   unlike(handle: string, post: string, at: Date): Promise<void>;
   comment(handle: string, comment: NamedComment, at: Date): Promise<void>;
+  /** Opens what points are earned, tasked and spent by; what exists is only remembered. */
+  points(book: PointsBook, at: Date): Promise<void>;
+  signIn(handle: string, at: Date): Promise<void>;
+  /** The house gives points by hand. */
+  thank(handle: string, gift: PointsGift, at: Date): Promise<void>;
+  redeem(person: Person, wish: NamedRedemption, at: Date): Promise<void>;
+  send(redemption: string, trackingNumber: string, at: Date): Promise<void>;
   /** The member's id. @throws RangeError for somebody who never joined. */
   userId(handle: string): string;
+}
+
+interface PointsGift {
+  readonly points: number;
+  readonly reason: string;
+}
+
+interface NamedRedemption {
+  readonly name: string;
+  readonly reward: string;
 }
 
 interface NamedComment {
@@ -92,6 +111,25 @@ export function createWorld(kernel: Kernel): World {
       const comment = { postId: ids.of('post', post), parentId, body };
       const { commentId } = await addComment(as(handle, at), comment);
       ids.add('comment', name, commentId);
+    },
+    async points(book, at) {
+      const rewards = await openPointsBook(asHouse(at), book);
+      for (const [slug, id] of rewards) ids.add('reward', slug, id);
+    },
+    async signIn(handle, at) {
+      await claimDailySignIn(as(handle, at));
+    },
+    async thank(handle, { points, reason }, at) {
+      await grantPoints(asHouse(at), { userId: ids.of('member', handle), points: BigInt(points), reason });
+    },
+    async redeem(person, { name, reward }, at) {
+      const form = { rewardId: ids.of('reward', reward), address: addressOf(person) };
+      const { redemptionId } = await redeemReward(as(person.handle, at), form);
+      ids.add('redemption', name, redemptionId);
+    },
+    async send(redemption, trackingNumber, at) {
+      const redemptionId = ids.of('redemption', redemption);
+      await shipRedemption(asHouse(at), { redemptionId, carrier: 'SF Express', trackingNumber });
     },
     userId: (handle) => ids.of('member', handle),
   };

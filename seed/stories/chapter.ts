@@ -6,6 +6,7 @@ import { planComments } from './comments.ts';
 import { planFollows } from './follows.ts';
 import { planLikes } from './likes.ts';
 import { joinOf, planMembers } from './people.ts';
+import { planPoints } from './points.ts';
 import { planReceptions } from './popularity.ts';
 import { planPosts } from './posts.ts';
 import { categoriesOf } from './taste.ts';
@@ -26,6 +27,7 @@ export function planChapter(cast: Cast, assets: Assets, calendar: Calendar, rand
     ...planFollows(members, calendar.now, random),
     ...posts,
     ...planLikes(receptions, members, categories, calendar, random),
+    ...planPoints(members, assets.points, calendar, random),
     ...planComments(receptions, { members, categories, calendar, assets }, random),
   ];
   return acts.sort((one, other) => one.at.getTime() - other.at.getTime());

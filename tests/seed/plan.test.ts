@@ -38,9 +38,10 @@ describe('the plan of the story', () => {
         continue;
       }
       expect(there.has(act.by)).toBe(true);
-      if (act.does === 'POST') there.add(act.name);
-      else if (act.does === 'FOLLOW') expect(there.has(act.whom)).toBe(true);
-      else expect(there.has(act.post)).toBe(true);
+      if (act.does === 'POST' || act.does === 'REDEEM') there.add(act.name);
+      if (act.does === 'FOLLOW' || act.does === 'THANK') expect(there.has(act.whom)).toBe(true);
+      if (act.does === 'SEND') expect(there.has(act.redemption)).toBe(true);
+      if ('post' in act) expect(there.has(act.post)).toBe(true);
       if (act.does === 'COMMENT') {
         if (act.replyTo) expect(there.has(act.replyTo)).toBe(true);
         there.add(act.name);
