@@ -53,7 +53,7 @@ export async function createChannel(ctx: ReadContext, channel: NewChannel): Prom
         data: { ...data, id, createdAt: write.clock.now() },
         select: { id: true },
       });
-      await recordAudit(write, { action: 'createChannel', subject: `channel:${id}`, after: data });
+      recordAudit(write, { action: 'createChannel', subject: `channel:${id}`, after: data });
       return { channelId: id };
     });
   } catch (error) {

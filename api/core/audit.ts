@@ -13,13 +13,26 @@ interface AuditRecord {
   readonly reason?: string | undefined;
 }
 
-/** Writes who did what into the audit log, in the transaction of the deed itself. Rows can never be changed. */
-export async function recordAudit(write: WriteContext, record: AuditRecord): Promise<void> {
-  await write.tx.$executeRaw`
-    INSERT INTO audit_log (id, actor, action, subject, before, after, reason, request_id, occurred_at)
-    VALUES (${newId(write.clock)}::uuid, ${callerKey(write.caller)}, ${record.action}, ${record.subject},
-      ${json(record.before)}::jsonb, ${json(record.after)}::jsonb, ${record.reason ?? null}, ${write.requestId},
-      ${write.clock.now()}::timestamptz)`;
+/** One deed, as it will stand in the audit log. */
+export interface AuditEntry extends Omit<AuditRecord, 'before' | 'after'> {
+  readonly id: string;
+  readonly actor: string;
+  /** JSON. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly occurredAt: Date;
+}
+
+/** Puts who did what on record, in the transaction of the deed itself, at its end. Rows can never be changed. */
+export function recordAudit(write: WriteContext, { before, after, ...record }: AuditRecord): void {
+  write.record({
+    ...record,
+    id: newId(write.clock),
+    actor: callerKey(write.caller),
+    before: json(before),
+    after: json(after),
+    occurredAt: write.clock.now(),
+  });
 }
 
 function json(value: unknown): string | null {

@@ -1,3 +1,4 @@
+import type { AuditEntry } from './audit.ts';
 import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import type { ReadDatabase, Transaction } from './db/types.ts';
@@ -39,6 +40,8 @@ export interface WriteContext extends BaseContext {
   readonly tx: Transaction;
   /** How many events led to this one; the kernel stops chains that run away. */
   readonly causeDepth: number;
+  /** For the audit log; see `recordAudit`. */
+  record(entry: AuditEntry): void;
   emit<Payload>(event: EventType<Payload>, key: string, payload: Payload): void;
   /** Runs after the commit, once, in this process; for wake-ups only, since a crash loses it. */
   afterCommit(action: () => void): void;

@@ -3,7 +3,7 @@ import { callerKey } from './caller.ts';
 import type { ReadContext, WriteContext } from './context.ts';
 import { isTransactionConflict } from './db/errors.ts';
 import type { Transaction } from './db/types.ts';
-import { appendEvents, type PendingEvent } from './events/append.ts';
+import { appendRecords, type PendingRecords } from './events/append.ts';
 import { answerOnce, type IdempotentRequest } from './idempotency.ts';
 
 /** A transaction that met a conflict is tried this often before the conflict is shown to the caller. */
@@ -57,17 +57,17 @@ async function runOnce<Result>(
   work: (write: WriteContext) => Promise<Result>,
   options: TransactOptions,
 ): Promise<Result> {
-  const events: PendingEvent[] = [];
+  const records: PendingRecords = { events: [], audit: [] };
   const afterCommit: (() => void)[] = [];
   const result = await ctx.kernel.database.transaction(async (tx) => {
-    const write = openWriteContext(ctx, tx, events, afterCommit, options.causeDepth ?? 0);
+    const write = openWriteContext(ctx, tx, records, afterCommit, options.causeDepth ?? 0);
     const answer = options.idempotent
       ? await answerOnce(ctx, write, options.idempotent, () => work(write))
       : await work(write);
-    if (events.length > 0) await appendEvents(write, events);
+    await appendRecords(write, records);
     return answer;
   }, limitMs);
-  if (events.length > 0) ctx.kernel.bus.publish('events', '');
+  if (records.events.length > 0) ctx.kernel.bus.publish('events', '');
   for (const action of afterCommit) action();
   return result;
 }
@@ -75,7 +75,7 @@ async function runOnce<Result>(
 function openWriteContext(
   ctx: ReadContext,
   tx: Transaction,
-  events: PendingEvent[],
+  { events, audit }: PendingRecords,
   afterCommit: (() => void)[],
   causeDepth: number,
 ): WriteContext {
@@ -88,6 +88,9 @@ function openWriteContext(
     locale: ctx.locale,
     tx,
     causeDepth,
+    record(entry) {
+      audit.push(entry);
+    },
     emit(event, key, payload) {
       if (causeDepth >= maxCauseDepth) throw new Error(`Events cause each other without end: ${event.name}`);
       if (events.length >= maxEventsPerTransaction) throw new Error(`Too many events at once: ${event.name}`);

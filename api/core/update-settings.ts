@@ -40,7 +40,7 @@ export async function updateSettings(ctx: ReadContext, change: SettingsChange): 
       INSERT INTO setting (key, value, updated_at, updated_by)
       VALUES (${change.key}, ${toJson(parsed.data)}::jsonb, ${write.clock.now()}::timestamptz, ${callerKey(write.caller)})
       ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by`;
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'updateSettings',
       subject: `settings:${change.key}`,
       before: before?.value,

@@ -56,7 +56,7 @@ async function giveByHand(
     budgetId,
     expiresAt,
   });
-  await recordAudit(write, {
+  recordAudit(write, {
     action: 'grantPoints',
     subject: `user:${userId}`,
     after: { points: grant.points, transferId, budgetId, expiresAt },

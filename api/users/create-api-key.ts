@@ -52,7 +52,7 @@ export async function createApiKey(
       },
     });
     const after = { name, scopes, expiresAt };
-    await recordAudit(write, { action: 'createApiKey', subject: `apiKey:${id}`, after, reason });
+    recordAudit(write, { action: 'createApiKey', subject: `apiKey:${id}`, after, reason });
     return { apiKeyId: id, secret };
   });
 }

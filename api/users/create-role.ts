@@ -33,7 +33,7 @@ export async function createRole(ctx: ReadContext, form: RoleForm): Promise<{ ro
     const data = [{ id: roleId, name, permissions, createdAt: write.clock.now() }];
     const { count } = await write.tx.role.createMany({ data, skipDuplicates: true });
     if (count === 0) throw taken;
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'createRole',
       subject: `role:${roleId}`,
       after: { name, permissions },

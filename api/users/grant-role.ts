@@ -44,6 +44,6 @@ export async function giveRole(
   });
   if (count === 0) return;
   const after = { roleId: role.id, role: role.name, permissions: role.permissions };
-  await recordAudit(write, { action: 'grantRole', subject: `user:${userId}`, after, reason });
+  recordAudit(write, { action: 'grantRole', subject: `user:${userId}`, after, reason });
   forgetCallers(write, userId);
 }

@@ -28,7 +28,7 @@ export async function revokeApiKey(
       data: { revokedAt },
     });
     if (count === 0) return { apiKeyId };
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'revokeApiKey',
       subject: `apiKey:${apiKeyId}`,
       after: { revokedAt },

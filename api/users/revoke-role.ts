@@ -30,7 +30,7 @@ export async function revokeRole(ctx: ReadContext, grant: RoleGrant): Promise<{ 
       throw userErrors.LAST_ADMINISTRATOR({ path: ['userId'] });
     }
     const before = { roleId, role: role.name, permissions: role.permissions };
-    await recordAudit(write, { action: 'revokeRole', subject: `user:${userId}`, before, reason });
+    recordAudit(write, { action: 'revokeRole', subject: `user:${userId}`, before, reason });
     forgetCallers(write, userId);
     return { userId };
   });

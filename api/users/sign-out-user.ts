@@ -21,7 +21,7 @@ export async function signOutUser(
     const user = await write.tx.user.findUnique({ where: { id: userId }, select: { id: true } });
     if (!user) throw userErrors.USER_UNKNOWN({ path: ['userId'] });
     const endedSessions = await revokeSessions(write, { userId }, 'BY_STAFF');
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'signOutUser',
       subject: `user:${userId}`,
       after: { endedSessions },

@@ -35,7 +35,7 @@ export async function updateRole(ctx: ReadContext, change: RoleChange): Promise<
     requireHeld(ctx, 'permissions', changed);
     if (changed.length === 0) return { roleId: role.id };
     await write.tx.role.update({ where: { id: role.id }, data: { permissions: after } });
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'updateRole',
       subject: `role:${role.id}`,
       before: { permissions: before },

@@ -38,7 +38,7 @@ export async function withdrawApplause(
       userId,
       givenAt: givenAt.toISOString(),
     });
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'withdrawTemplateApplause',
       subject: `templateApplause:${applauseId}`,
       before: { postId, userId, message },

@@ -21,7 +21,7 @@ export async function recountBoard(ctx: ReadContext, { slug, reason }: Recount):
     const board = await write.tx.board.findUnique({ where: { slug }, select: { id: true } });
     if (!board) throw boardErrors.BOARD_NOT_FOUND({ path: ['slug'], data: { slug } });
     await rebuildBoard(write, board.id);
-    await recordAudit(write, { action: 'recountLeaderboard', subject: `board:${slug}`, reason });
+    recordAudit(write, { action: 'recountLeaderboard', subject: `board:${slug}`, reason });
     return { slug };
   });
 }

@@ -51,7 +51,7 @@ export async function createBudget(ctx: ReadContext, budget: NewBudget): Promise
           },
           select: { id: true },
         });
-        await recordAudit(write, {
+        recordAudit(write, {
           action: 'createBudget',
           subject: `budget:${budgetId}`,
           after: { ...rest, ...titles, startsAt, endsAt },

@@ -40,7 +40,7 @@ export async function fundBudget(ctx: ReadContext, funding: Funding): Promise<{ 
           { account: budgetFunds(asset).of(budgetId), amount },
         ],
       });
-      await recordAudit(write, {
+      recordAudit(write, {
         action: 'fundBudget',
         subject: `budget:${budgetId}`,
         after: { amount },
@@ -81,7 +81,7 @@ export async function closeBudget(
     }
     const closedAt = budget.closedAt ?? write.clock.now();
     await write.tx.budget.update({ where: { id: budgetId }, data: { closedAt }, select: { id: true } });
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'closeBudget',
       subject: `budget:${budgetId}`,
       after: { closedAt, returned: available },

@@ -28,7 +28,7 @@ export async function grantByStaff(ctx: ReadContext, form: GrantForm): Promise<{
       const { entitlementId, isReplay } = await grantEntitlement(write, { ...grant, source });
       if (!isReplay) {
         const subject = `entitlement:${entitlementId}`;
-        await recordAudit(write, { action: 'grantEntitlement', subject, after: grant, reason });
+        recordAudit(write, { action: 'grantEntitlement', subject, after: grant, reason });
       }
       return { entitlementId };
     },
@@ -52,7 +52,7 @@ export async function revokeByStaff(
       if (!isReplay) {
         const { reason } = revocation;
         const subject = `entitlement:${entitlementId}`;
-        await recordAudit(write, { action: 'revokeEntitlement', subject, reason });
+        recordAudit(write, { action: 'revokeEntitlement', subject, reason });
       }
       return { entitlementId };
     },

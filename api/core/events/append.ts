@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../audit.ts';
 import type { WriteContext } from '../context.ts';
 import { toJson } from '../json.ts';
 
@@ -8,12 +9,29 @@ export interface PendingEvent {
   readonly actor: string;
 }
 
-/** Appends the events of one transaction in one statement. The relay hands them to their consumers after the commit. */
-export async function appendEvents(write: WriteContext, events: readonly PendingEvent[]): Promise<void> {
-  const at = write.clock.now();
+/** What a transaction leaves on record when it ends. */
+export interface PendingRecords {
+  readonly events: PendingEvent[];
+  readonly audit: AuditEntry[];
+}
+
+/**
+ * Appends the events of one transaction, and what it says to the audit log, in one statement. The relay hands the events
+ * to their consumers after the commit.
+ */
+export async function appendRecords(write: WriteContext, { events, audit }: PendingRecords): Promise<void> {
+  if (events.length + audit.length === 0) return;
+  const { requestId } = write;
   await write.tx.$executeRaw`
+    WITH audited AS (
+      INSERT INTO audit_log (id, actor, action, subject, before, after, reason, request_id, occurred_at)
+      SELECT a.id, a.actor, a.action, a.subject, a.before::jsonb, a.after::jsonb, a.reason, ${requestId}, a."occurredAt"
+      FROM jsonb_to_recordset(${toJson(audit)}::jsonb) AS a(
+        id uuid, actor text, action text, subject text, before text, after text, reason text, "occurredAt" timestamptz)
+    )
     INSERT INTO event_log (name, key, payload, actor, request_id, cause_depth, occurred_at)
-    SELECT e.one->>'name', e.one->>'key', e.one->'payload', e.one->>'actor', ${write.requestId}, ${write.causeDepth}::int, ${at}::timestamptz
+    SELECT e.one->>'name', e.one->>'key', e.one->'payload', e.one->>'actor', ${requestId}, ${write.causeDepth}::int,
+      ${write.clock.now()}::timestamptz
     FROM jsonb_array_elements(${toJson(events)}::jsonb) WITH ORDINALITY AS e(one, position)
     ORDER BY e.position`;
 }

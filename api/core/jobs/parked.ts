@@ -44,7 +44,7 @@ export async function retryParkedJob(ctx: ReadContext, id: string): Promise<{ id
         LATERAL graphile_worker.reschedule_jobs(ARRAY[j.id], run_at => now(), attempts => 0) r
       WHERE j.id = ${id}::bigint AND j.attempts >= j.max_attempts AND j.locked_at IS NULL`;
     if (retried.length === 0) throw jobErrors.PARKED_JOB_UNKNOWN({ path: ['id'] });
-    await recordAudit(write, { action: 'retryParkedJob', subject: `job:${id}` });
+    recordAudit(write, { action: 'retryParkedJob', subject: `job:${id}` });
     return { id };
   });
 }

@@ -21,6 +21,7 @@ export function openHookContext(outer: WriteContext): HookContext {
   return {
     write: {
       ...outer,
+      record: (entry) => hold(() => outer.record(entry)),
       emit: (event, key, payload) => hold(() => outer.emit(event, key, payload)),
       afterCommit: (action) => hold(() => outer.afterCommit(action)),
     },

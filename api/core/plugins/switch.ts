@@ -54,7 +54,7 @@ export async function setPluginEnabled(ctx: ReadContext, change: PluginSwitch): 
     await storeState(write, plugin, change.enabled);
     await switchConsumers(write, plugin, change.enabled);
     if (change.enabled) await upsertBoards(write, plugin.boards ?? [], plugin.id);
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'setPluginEnabled',
       subject: `plugin:${plugin.id}`,
       before: { enabled: before.get(plugin.id) ?? plugin.enabledByDefault },

@@ -21,7 +21,7 @@ export async function retireEarnRule(
     const rule = await lockEarnRule(write, request.slug);
     if (rule?.retiredAt !== null) throw earnErrors.EARN_RULE_NOT_FOUND({ path: ['slug'] });
     await retireVersion(write, rule);
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'retireEarnRule',
       subject: `earnRule:${rule.slug}`,
       before: rule,

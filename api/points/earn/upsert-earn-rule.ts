@@ -37,7 +37,7 @@ export async function upsertEarnRule(ctx: ReadContext, form: EarnRuleForm): Prom
     const version = (newest?.version ?? 0) + 1;
     const data = { ...terms, id: earnRuleId, version, createdAt: write.clock.now() };
     await write.tx.earnRule.create({ data, select: { id: true } });
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'upsertEarnRule',
       subject: `earnRule:${terms.slug}`,
       ...(before && { before }),

@@ -73,7 +73,7 @@ export async function upsertLevel(ctx: ReadContext, form: LevelForm): Promise<{ 
     };
     await write.tx.pointsLevel.upsert({ where: { rank }, create: { rank, ...row }, update: row });
     const before = levels.find((level) => level.rank === rank);
-    await recordAudit(write, { action: 'upsertLevel', subject: `level:${rank}`, before, after: row, reason });
+    recordAudit(write, { action: 'upsertLevel', subject: `level:${rank}`, before, after: row, reason });
     return { rank };
   });
 }

@@ -31,7 +31,7 @@ export async function cancelRedemption(
   const work = async (write: WriteContext) => {
     await cancel(write, { redemptionId, reason });
     const subject = `redemption:${redemptionId}`;
-    await recordAudit(write, { action: 'cancelRedemption', subject, reason });
+    recordAudit(write, { action: 'cancelRedemption', subject, reason });
     return { redemptionId };
   };
   return transact(ctx, work, {

@@ -26,7 +26,7 @@ export async function retireReward(ctx: ReadContext, form: Retirement): Promise<
       data: { retiredAt: now, updatedAt: now },
     });
     if (count > 0) {
-      await recordAudit(write, { action: 'retireReward', subject: `reward:${rewardId}`, reason });
+      recordAudit(write, { action: 'retireReward', subject: `reward:${rewardId}`, reason });
       return { rewardId };
     }
     const reward = await write.tx.reward.findUnique({ where: { id: rewardId }, select: { id: true } });

@@ -26,7 +26,7 @@ export async function shipRedemption(
       note,
     });
     const subject = `redemption:${redemptionId}`;
-    await recordAudit(write, { action: 'shipRedemption', subject, after: shipment });
+    recordAudit(write, { action: 'shipRedemption', subject, after: shipment });
     const what = { redemptionId, rewardId, kind, userId, points: String(points) };
     write.emit(redemptionShipped, redemptionId, { ...what, ...shipment });
     return { redemptionId };

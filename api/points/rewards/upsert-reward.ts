@@ -24,7 +24,7 @@ export async function upsertReward(ctx: ReadContext, form: RewardForm): Promise<
     const change = (await create(write, content)) ?? (await alter(write, content));
     const { rewardId, before } = change;
     const subject = `reward:${rewardId}`;
-    await recordAudit(write, { action: 'upsertReward', subject, before, after: content, reason });
+    recordAudit(write, { action: 'upsertReward', subject, before, after: content, reason });
     return { rewardId };
   });
 }

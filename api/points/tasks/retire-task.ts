@@ -28,7 +28,7 @@ export async function retireTask(
       data: { retiredAt, updatedAt: retiredAt },
     });
     if (count > 0) {
-      await recordAudit(write, {
+      recordAudit(write, {
         action: 'retireTask',
         subject: `task:${taskId}`,
         after: { retiredAt },

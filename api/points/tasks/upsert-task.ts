@@ -34,7 +34,7 @@ export async function upsertTask(ctx: ReadContext, form: TaskForm): Promise<{ ta
       update: row,
       select: { id: true },
     });
-    await recordAudit(write, {
+    recordAudit(write, {
       action: 'upsertTask',
       subject: `task:${taskId}`,
       before: before ?? undefined,

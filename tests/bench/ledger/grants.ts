@@ -25,7 +25,7 @@ export async function loadGrants<Result>(
   { databaseUrl, stage, callers, seconds }: GrantLoad,
   measure: (grant: () => Promise<number>) => Promise<Result>,
 ): Promise<Result> {
-  const token = await tokenOfStaff(databaseUrl);
+  const tokens = await tokensOfStaff(databaseUrl);
   const server = await startChild<JishiServer>({
     file: 'bench/servers/jishi.ts',
     environment: { ...productionEnvironment(databaseUrl, 'api'), DATABASE_POOL: '8' },
@@ -36,7 +36,12 @@ export async function loadGrants<Result>(
       from: '127.0.0.1',
       requests: stage.members
         .filter((_member, index) => index % callers === at)
-        .map(({ userId }) => ({ headers: bearer(token), body: bodyFor(userId), expected, slackBytes })),
+        .map(({ userId }, index) => ({
+          headers: bearer(tokens[index % tokens.length] ?? ''),
+          body: bodyFor(userId),
+          expected,
+          slackBytes,
+        })),
     });
     await generator.remote.prepare({
       name: 'grants',
@@ -60,13 +65,20 @@ function bodyFor(userId: string): string {
   return JSON.stringify({ query, variables: { input } });
 }
 
-function tokenOfStaff(databaseUrl: string): Promise<string> {
-  const account = { email: 'bench-staff@example.com', password: 'correct-horse-battery' };
+/** So many that none of them spends what one caller may ask for in a short time. */
+const staffCount = 20;
+
+function tokensOfStaff(databaseUrl: string): Promise<string[]> {
   return withBenchKernel(databaseUrl, async (kernel) => {
     const ctx = systemContext(kernel, 'bench');
-    const form = { ...account, handle: 'benchstaff', displayName: 'Staff', another: true };
-    await createFirstAdministrator(ctx, form);
-    const { tokens } = await signIn({ ...ctx, caller: anonymous }, account);
-    return tokens.accessToken;
+    const tokens: string[] = [];
+    for (let number = 1; number <= staffCount; number += 1) {
+      const account = { email: `bench-staff-${number}@example.com`, password: 'correct-horse-battery' };
+      const form = { ...account, handle: `benchstaff${number}`, displayName: 'Staff', another: true };
+      await createFirstAdministrator(ctx, form);
+      const signedIn = await signIn({ ...ctx, caller: anonymous }, account);
+      tokens.push(signedIn.tokens.accessToken);
+    }
+    return tokens;
   });
 }
