@@ -10,6 +10,7 @@ export const tasks = {
   start: { inProduction: true, run: (rest) => runFile('api/server/main.ts', rest) },
   dev: { run: (rest) => dev(rest) },
   test: { run: (rest) => runFile('node_modules/vitest/vitest.mjs', ['run', ...vitestConfig, ...rest]) },
+  'test:long': { run: (rest) => testLong(rest) },
   check: { run: () => check() },
   'db:migration': { inProduction: true, run: (rest) => migrate(rest) },
   codegen: { run: (rest) => codegen(rest) },
@@ -30,6 +31,13 @@ async function runFile(path, parameters) {
   process.argv = [process.execPath, file, ...parameters];
   const { main } = await import(pathToFileURL(file).href);
   await main?.(parameters);
+}
+
+/** The suites that do things at random, on and on: a million of them unless TEST_OPERATIONS says otherwise. */
+async function testLong(parameters) {
+  process.env.TEST_OPERATIONS ??= '1000000';
+  const suites = ['tests/core/ledger/model', 'tests/points/model'];
+  await runFile('node_modules/vitest/vitest.mjs', ['run', ...vitestConfig, ...suites, ...parameters]);
 }
 
 /** The command belongs to the core, which does not read the environment. */

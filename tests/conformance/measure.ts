@@ -6,7 +6,7 @@ import { trustedDocuments } from '#api/server/guards/trusted.ts';
 import type { Caller } from '#core/caller.ts';
 import { systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
-import { countStatements } from '#tests/helpers/statements.ts';
+import { countOwnStatements } from '#tests/helpers/statements.ts';
 
 export interface Measured {
   readonly statements: readonly string[];
@@ -14,12 +14,7 @@ export interface Measured {
   readonly items: number;
 }
 
-const tries = 4;
-
-/**
- * How many statements an operation needs once the process is warm, and how many items it finds at the path. Background
- * work now and then adds a statement, and never removes one, so the least of several tries counts.
- */
+/** How many statements an operation needs once the process is warm, and how many items it finds at the path. */
 export async function measure(
   kernel: Kernel,
   schema: GraphQLSchema,
@@ -27,15 +22,10 @@ export async function measure(
   userId: string,
   path: readonly string[],
 ): Promise<Measured> {
-  let best: Measured | undefined;
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const { value, statements } = await countStatements(kernel.database.pool, () =>
-      run(kernel, schema, query, allMighty(kernel, userId)),
-    );
-    const items = countItems(value, path);
-    if (!best || statements.length < best.statements.length) best = { statements, items };
-  }
-  return best ?? { statements: [], items: 0 };
+  const once = () => run(kernel, schema, query, allMighty(kernel, userId));
+  await once();
+  const { value, statements } = await countOwnStatements(kernel.database.pool, once);
+  return { statements, items: countItems(value, path) };
 }
 
 async function run(kernel: Kernel, schema: GraphQLSchema, query: string, caller: Caller): Promise<unknown> {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { interceptStatements, textOf } from './statements.ts';
+import { interceptStatements, keepContexts, textOf } from './statements.ts';
 
 /** Whether the server still carries out the last statement; its answer is not heard either way. */
 export type DeathMoment = 'before' | 'after';
@@ -27,11 +27,7 @@ export function mortalPool(pool: pg.Pool): MortalPool {
     const life = lives.getStore();
     return life ? answer(parameters, (given) => life.send(client, query, given)) : query(...parameters);
   });
-  const { connect } = pool;
-  // The pool calls back whoever waits in the context of whoever gave the connection back.
-  const connectInContext = (callback?: () => void) =>
-    Reflect.apply(connect, pool, callback ? [AsyncLocalStorage.bind(callback)] : []);
-  Object.assign(pool, { connect: connectInContext });
+  const restoreContexts = keepContexts(pool);
   return {
     async live(work, diesAt, moment) {
       const life = new Life(diesAt, moment);
@@ -44,7 +40,7 @@ export function mortalPool(pool: pg.Pool): MortalPool {
     },
     restore() {
       restoreStatements();
-      Object.assign(pool, { connect });
+      restoreContexts();
     },
   };
 }

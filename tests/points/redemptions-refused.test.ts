@@ -3,7 +3,7 @@ import { redeemReward } from '#api/points/index.ts';
 import { decodeId, encodeId } from '#schema/common/ids.ts';
 import { fingerprint } from '#tests/helpers/fingerprint.ts';
 import { asMember } from '#tests/helpers/kernel.ts';
-import { countStatements } from '#tests/helpers/statements.ts';
+import { countOwnStatements } from '#tests/helpers/statements.ts';
 import { balancesOf, faultsIn } from './bank.ts';
 import { applause, countedOf, home, minute, plush, redeem, retire, startShop } from './reward-shop.ts';
 
@@ -119,7 +119,7 @@ it.each([
   const once = (idempotencyKey: string) =>
     redeemReward({ ...member, idempotencyKey }, { rewardId, address: home });
   await once('warm-up');
-  const { statements } = await countStatements(shop.pool, () => once('counted'));
+  const { statements } = await countOwnStatements(shop.pool, () => once('counted'));
   expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(12);
   expect([statements.at(0), statements.at(-1)]).toEqual(['BEGIN', 'COMMIT']);
 });

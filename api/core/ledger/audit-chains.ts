@@ -1,9 +1,6 @@
 import type { ReadContext } from '../context.ts';
 import type { LedgerFault } from './audit.ts';
-
-/** Entries looked at in one statement, so that no statement runs for long. */
-const batchSize = 20_000;
-const nobody = '00000000-0000-0000-0000-000000000000';
+import { batchSize, firstId, maxFaults } from './audit-batches.ts';
 
 interface Judged {
   readonly accountId: string;
@@ -20,10 +17,10 @@ export async function auditChains(
   onProgress: (entries: number) => void,
 ): Promise<{ count: number; faults: LedgerFault[] }> {
   const faults = new Map<string, LedgerFault>();
-  let at = { accountId: nobody, version: 0n };
+  let at = { accountId: firstId, version: 0n };
   for (let count = 0; ; ) {
     const rows = await judgeSome(ctx, at);
-    for (const row of rows) if (!faults.has(row.accountId)) note(faults, row);
+    for (const row of rows) if (faults.size < maxFaults && !faults.has(row.accountId)) note(faults, row);
     const last = rows.at(-1);
     if (!last) return { count, faults: [...faults.values()] };
     count += Number(last.looked);

@@ -1,4 +1,5 @@
 import type { ReadContext } from '../context.ts';
+import { maxFaults } from './audit-batches.ts';
 import { auditChains } from './audit-chains.ts';
 import { auditRoots } from './audit-roots.ts';
 import { auditAccounts, auditHolds, auditTransfers } from './audit-sums.ts';
@@ -21,20 +22,27 @@ export interface LedgerAudit {
   readonly faults: readonly LedgerFault[];
 }
 
-const maxFaults = 20;
+interface AuditOptions {
+  /** Told how many entries have been looked at. */
+  readonly onProgress?: ((entries: number) => void) | undefined;
+  /** How many daily roots are computed, the newest; each is a hash of every account. */
+  readonly days?: number | undefined;
+}
+
+const usualDays = 30;
 
 /**
  * Computes the whole ledger anew: every hash from the entry before it, every version and balance, every transfer's sum,
  * every hold, and the daily roots. It names the first wrong row of each account. It reads in batches, beside whatever
- * else goes on; `onProgress` is told how many entries have been looked at.
+ * else goes on.
  */
 export async function auditLedger(
   ctx: ReadContext,
-  onProgress: (entries: number) => void = () => undefined,
+  { onProgress = () => undefined, days = usualDays }: AuditOptions = {},
 ): Promise<LedgerAudit> {
   const chains = await auditChains(ctx, onProgress);
   const accounts = await auditAccounts(ctx);
-  const roots = await auditRoots(ctx);
+  const roots = await auditRoots(ctx, days);
   const faults = [
     ...chains.faults,
     ...accounts.faults,

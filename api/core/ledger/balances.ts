@@ -20,7 +20,10 @@ export async function balancesOf(
   return (account) => found.get(account.id) ?? empty;
 }
 
-/** What was in these accounts at a past moment: all that had happened by then, whenever it was written down. */
+/**
+ * What was in these accounts at a past moment: all that had happened by then, whenever it was written down. Counted back
+ * from now, since what is asked for is mostly the near past.
+ */
 export async function balancesAt(
   ctx: ReadContext,
   accounts: readonly Pick<Account, 'id'>[],
@@ -28,8 +31,9 @@ export async function balancesAt(
 ): Promise<(account: Pick<Account, 'id'>) => bigint> {
   const ids = [...new Set(accounts.map(({ id }) => id))];
   const rows = await ctx.db.$queryRaw<{ id: string; balance: bigint }[]>`
-    SELECT account_id AS id, sum(amount)::bigint AS balance FROM ledger_entry
-    WHERE account_id = ANY (${ids}::uuid[]) AND occurred_at <= ${at}::timestamptz GROUP BY account_id`;
+    SELECT a.id, (a.balance - coalesce((
+      SELECT sum(e.amount) FROM ledger_entry e WHERE e.account_id = a.id AND e.occurred_at > ${at}::timestamptz
+    ), 0))::bigint AS balance FROM ledger_account a WHERE a.id = ANY (${ids}::uuid[])`;
   const found = new Map(rows.map((row) => [row.id, row.balance]));
   return (account) => found.get(account.id) ?? 0n;
 }

@@ -14,7 +14,7 @@ import type { Kernel } from '#core/kernel.ts';
 import { runAdjusts, runGuards, strategyOf } from '#core/plugins/run-hooks.ts';
 import { transact } from '#core/transact.ts';
 import { testKernel } from '#tests/helpers/kernel.ts';
-import { countStatements } from '#tests/helpers/statements.ts';
+import { countOwnStatements } from '#tests/helpers/statements.ts';
 
 const greeting = adjustHook<string, { readonly to: string }>('test.greeting');
 const entering = guardHook<{ readonly who: string }>('test.entering');
@@ -88,7 +88,7 @@ describe('hooks', () => {
     const manifests = [plugin('aa', [adjust(greeting, (text) => text)])];
     const kernel = await testKernel({ manifests });
     await greet(kernel);
-    const { statements } = await countStatements(kernel.database.pool, () => greet(kernel));
+    const { statements } = await countOwnStatements(kernel.database.pool, () => greet(kernel));
     expect(statements.filter((statement) => !/^(BEGIN|COMMIT|SET)/i.test(statement))).toEqual([]);
   });
 

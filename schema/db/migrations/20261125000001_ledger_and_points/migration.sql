@@ -114,6 +114,7 @@ CREATE TABLE "ledger_hold" (
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
+    "hash" BYTEA NOT NULL,
 
     CONSTRAINT "ledger_hold_pkey" PRIMARY KEY ("id")
 );

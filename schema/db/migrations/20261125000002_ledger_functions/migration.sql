@@ -37,22 +37,37 @@ ALTER TABLE ledger_account SET (fillfactor = 60);
 CREATE INDEX ledger_hold_open ON ledger_hold (expires_at) WHERE ended_at IS NULL;
 CREATE INDEX ledger_hold_open_of ON ledger_hold (account_id) WHERE ended_at IS NULL;
 
+-- The four hashes depend on nothing but their arguments. They are called STABLE since PostgreSQL puts what is IMMUTABLE
+-- into a statement only when every function inside is, and calls it for each row otherwise.
+
 -- What a transfer says, as one text: its hash goes into the hash of each of its entries.
-CREATE FUNCTION ledger_digest(id uuid, source text, kind text, reverses uuid, actor text, reason text, details jsonb, occurred_at timestamptz)
-RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION ledger_digest(
+  id uuid, source text, kind text, reverses uuid, actor text, reason text, details jsonb, occurred_at timestamptz, recorded_at timestamptz)
+RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT sha256(convert_to(jsonb_build_array(
-    id, source, kind, reverses, actor, reason, details, (extract(epoch FROM occurred_at) * 1000)::bigint)::text, 'UTF8'))
+    id, source, kind, reverses, actor, reason, details,
+    (extract(epoch FROM occurred_at) * 1000)::bigint, (extract(epoch FROM recorded_at) * 1000)::bigint)::text, 'UTF8'))
 $$;
 
 -- The hash of an account before its first entry.
-CREATE FUNCTION ledger_first_hash(id uuid, owner_kind text, owner_id text, purpose text, asset text, shard smallint, may_be_negative boolean)
-RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT sha256(convert_to(jsonb_build_array(id, owner_kind, owner_id, purpose, asset, shard, may_be_negative)::text, 'UTF8'))
+CREATE FUNCTION ledger_first_hash(
+  id uuid, owner_kind text, owner_id text, purpose text, asset text, shard smallint, may_be_negative boolean, opened_at timestamptz)
+RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT sha256(convert_to(jsonb_build_array(
+    id, owner_kind, owner_id, purpose, asset, shard, may_be_negative, (extract(epoch FROM opened_at) * 1000)::bigint)::text, 'UTF8'))
+$$;
+
+-- The hash of a hold, as it stands.
+CREATE FUNCTION ledger_hold_hash(hold ledger_hold) RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT sha256(convert_to(jsonb_build_array(
+    hold.id, hold.account_id, hold.source, hold.kind, hold.amount, hold.captured, hold.released, hold.actor, hold.reason,
+    hold.details, (extract(epoch FROM hold.opened_at) * 1000)::bigint, (extract(epoch FROM hold.expires_at) * 1000)::bigint,
+    (extract(epoch FROM hold.ended_at) * 1000)::bigint)::text, 'UTF8'))
 $$;
 
 -- The hash of an entry: over the one before, the transfer, and what the entry says itself.
 CREATE FUNCTION ledger_hash(previous bytea, digest bytea, account_id uuid, version bigint, amount bigint, balance bigint)
-RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT sha256(previous || digest || convert_to(concat_ws('|', account_id, version, amount, balance), 'UTF8'))
 $$;
 
@@ -61,7 +76,7 @@ CREATE FUNCTION ledger_open(spec jsonb, at timestamptz) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO ledger_account (id, owner_kind, owner_id, purpose, asset, shard, may_be_negative, head, opened_at)
   SELECT s.id, s.owner_kind, s.owner_id, s.purpose, s.asset, s.shard, s.may_be_negative,
-    ledger_first_hash(s.id, s.owner_kind, s.owner_id, s.purpose, s.asset, s.shard, s.may_be_negative), at
+    ledger_first_hash(s.id, s.owner_kind, s.owner_id, s.purpose, s.asset, s.shard, s.may_be_negative, at), at
   FROM jsonb_to_record(spec) AS s(id uuid, owner_kind text, owner_id text, purpose text, asset text, shard smallint, may_be_negative boolean)
   ON CONFLICT DO NOTHING
 $$;
@@ -96,7 +111,8 @@ CREATE FUNCTION ledger_post(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   asked CONSTANT bytea := sha256(convert_to(concat_ws('|', new_source, new_kind, new_reverses, accounts, amounts), 'UTF8'));
-  digest CONSTANT bytea := ledger_digest(new_id, new_source, new_kind, new_reverses, new_actor, new_reason, new_details, at);
+  written_at CONSTANT timestamptz(3) := clock_timestamp();
+  digest CONSTANT bytea := ledger_digest(new_id, new_source, new_kind, new_reverses, new_actor, new_reason, new_details, at, written_at);
   first ledger_transfer;
   account ledger_account;
   assets text[] := '{}';
@@ -106,8 +122,8 @@ BEGIN
   IF cardinality(accounts) < 2 OR cardinality(accounts) <> cardinality(amounts) THEN
     RAISE EXCEPTION 'a transfer has two or more accounts, each with an amount' USING ERRCODE = 'JS101';
   END IF;
-  INSERT INTO ledger_transfer (id, source, kind, fingerprint, reverses, actor, reason, details, occurred_at)
-    VALUES (new_id, new_source, new_kind, asked, new_reverses, new_actor, new_reason, new_details, at)
+  INSERT INTO ledger_transfer (id, source, kind, fingerprint, reverses, actor, reason, details, occurred_at, recorded_at)
+    VALUES (new_id, new_source, new_kind, asked, new_reverses, new_actor, new_reason, new_details, at, written_at)
     ON CONFLICT (source, kind) DO NOTHING;
   IF NOT FOUND THEN
     SELECT * INTO STRICT first FROM ledger_transfer t WHERE t.source = new_source AND t.kind = new_kind;
@@ -180,13 +196,14 @@ LANGUAGE sql STABLE AS $$
     ORDER BY e.account_id, e.version LIMIT batch
   ), linked AS (
     SELECT e.*, t.id AS known_transfer,
-      ledger_digest(t.id, t.source, t.kind, t.reverses, t.actor, t.reason, t.details, t.occurred_at) AS digest,
+      ledger_digest(t.id, t.source, t.kind, t.reverses, t.actor, t.reason, t.details, t.occurred_at, t.recorded_at) AS digest,
       coalesce(lag(e.version) OVER chain, 0) AS last_version, coalesce(lag(e.balance) OVER chain, 0) AS last_balance,
       coalesce(lag(e.hash) OVER chain,
-        ledger_first_hash(a.id, a.owner_kind, a.owner_id, a.purpose, a.asset, a.shard, a.may_be_negative)) AS last_hash,
+        ledger_first_hash(a.id, a.owner_kind, a.owner_id, a.purpose, a.asset, a.shard, a.may_be_negative, a.opened_at)) AS last_hash,
       t.occurred_at = e.occurred_at AS is_dated
     FROM entry e
-    LEFT JOIN ledger_account a ON a.id = e.account_id
+    -- The second condition says nothing new, but where to begin.
+    LEFT JOIN ledger_account a ON a.id = e.account_id AND a.id >= from_account
     LEFT JOIN ledger_transfer t ON t.id = e.transfer_id
     WINDOW chain AS (PARTITION BY e.account_id ORDER BY e.version)
   ), judged AS (
@@ -215,20 +232,21 @@ CREATE FUNCTION ledger_check_transfers(after uuid, batch integer) RETURNS TABLE 
 LANGUAGE sql STABLE AS $$
   WITH transfer AS (
     SELECT * FROM ledger_transfer t WHERE t.id > after ORDER BY t.id LIMIT batch
-  ), by_asset AS (
-    SELECT t.id, a.asset, sum(e.amount) AS total
-    FROM transfer t JOIN ledger_entry e ON e.transfer_id = t.id JOIN ledger_account a ON a.id = e.account_id
-    GROUP BY t.id, a.asset
+  ), side AS (
+    SELECT t.id, e.account_id, e.amount, a.asset FROM transfer t
+    JOIN ledger_entry e ON e.transfer_id = t.id LEFT JOIN ledger_account a ON a.id = e.account_id
+  ), whole AS (
+    SELECT s.id, array_agg(s.account_id ORDER BY s.account_id) AS accounts, array_agg(s.amount ORDER BY s.account_id) AS amounts
+    FROM side s GROUP BY s.id
+  ), uneven AS (
+    SELECT DISTINCT a.id FROM (SELECT s.id FROM side s GROUP BY s.id, s.asset HAVING sum(s.amount) <> 0) a
   ), judged AS (
     SELECT t.id, CASE
-      WHEN EXISTS (SELECT FROM by_asset b WHERE b.id = t.id AND b.total <> 0) THEN 'its entries do not sum to zero'
-      WHEN t.fingerprint IS DISTINCT FROM (
-        SELECT sha256(convert_to(concat_ws('|', t.source, t.kind, t.reverses,
-          array_agg(e.account_id ORDER BY e.account_id), array_agg(e.amount ORDER BY e.account_id)), 'UTF8'))
-        FROM ledger_entry e WHERE e.transfer_id = t.id)
+      WHEN u.id IS NOT NULL THEN 'its entries do not sum to zero'
+      WHEN t.fingerprint <> sha256(convert_to(concat_ws('|', t.source, t.kind, t.reverses, w.accounts, w.amounts), 'UTF8'))
         THEN 'its entries are not those that were asked for'
       END AS problem
-    FROM transfer t
+    FROM transfer t LEFT JOIN whole w ON w.id = t.id LEFT JOIN uneven u ON u.id = t.id
   )
   SELECT j.id, j.problem FROM judged j WHERE j.problem IS NOT NULL
   UNION ALL
@@ -242,11 +260,12 @@ CREATE FUNCTION ledger_hold_open(
   OUT hold_id uuid, OUT is_replay boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
+  opened ledger_hold;
   first ledger_hold;
 BEGIN
-  INSERT INTO ledger_hold (id, account_id, source, kind, amount, actor, reason, details, opened_at, expires_at)
-    VALUES (new_id, account, new_source, new_kind, held_amount, new_actor, new_reason, new_details, at, until)
-    ON CONFLICT (source, kind) DO NOTHING;
+  INSERT INTO ledger_hold (id, account_id, source, kind, amount, actor, reason, details, opened_at, expires_at, hash)
+    VALUES (new_id, account, new_source, new_kind, held_amount, new_actor, new_reason, new_details, at, until, '')
+    ON CONFLICT (source, kind) DO NOTHING RETURNING * INTO opened;
   IF NOT FOUND THEN
     SELECT * INTO STRICT first FROM ledger_hold h WHERE h.source = new_source AND h.kind = new_kind;
     IF first.account_id <> account OR first.amount <> held_amount THEN
@@ -256,6 +275,7 @@ BEGIN
     is_replay := true;
     RETURN;
   END IF;
+  UPDATE ledger_hold SET hash = ledger_hold_hash(opened) WHERE id = new_id;
   PERFORM ledger_lock(jsonb_build_array(spec), at);
   UPDATE ledger_account a SET held = a.held + held_amount WHERE a.id = account;
   IF NOT FOUND THEN
@@ -282,8 +302,11 @@ BEGIN
     RETURN NULL;
   END IF;
   IF capture + release > 0 THEN
-    UPDATE ledger_hold SET captured = captured + capture, released = released + release,
-        ended_at = CASE WHEN captured + released + capture + release = amount THEN at END
+    open.captured := open.captured + capture;
+    open.released := open.released + release;
+    open.ended_at := CASE WHEN open.captured + open.released = open.amount THEN at END;
+    UPDATE ledger_hold SET captured = open.captured, released = open.released, ended_at = open.ended_at,
+        hash = ledger_hold_hash(open)
       WHERE id = hold;
     UPDATE ledger_account SET held = held - capture - release WHERE id = open.account_id;
   END IF;
