@@ -35,6 +35,8 @@ export class Executioner {
 
   constructor(pool: pg.Pool, url: string) {
     this.owner = new pg.Pool({ connectionString: url, max: 2 });
+    // A connection that is still closing when the database is dropped is thrown out, and nobody cares.
+    this.owner.on('error', () => undefined);
     interceptStatements(pool, (client, query, parameters) => {
       const sentence = this.#sentences.getStore();
       // By a callback the pool itself asks, outside of transactions.
