@@ -61,7 +61,9 @@ describe('a seeded database', () => {
     expect(await staffRolesOf(editor.id)).toEqual(['content editor']);
   });
 
-  it('fills the boards of today, of this week and of all time, with no heat from authors themselves', async () => {
+  it('fills the boards of today, of this week and of all time, with no heat from authors themselves', {
+    timeout: longEnoughMs,
+  }, async () => {
     await deliverAll(kernel);
     const boards = await kernel.database.client.$queryRaw<
       { slug: string; period: string; entries: number; total: number }[]
