@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Database } from './db/client.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Payments } from './payments/provider.ts';
 import type { PluginRegistry } from './plugins/registry.ts';
 
 export interface KernelConfig {
@@ -23,4 +24,5 @@ export interface Kernel {
   readonly metrics: Metrics;
   readonly plugins: PluginRegistry;
   readonly boards: BoardEngine;
+  readonly payments: Payments;
 }

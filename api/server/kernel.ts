@@ -9,6 +9,7 @@ import { registerConsumers } from '#core/events/register.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { createLogger } from '#core/log.ts';
 import { createMetrics } from '#core/metrics.ts';
+import { openPayments } from '#core/payments/payments.ts';
 import type { Plugin, PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
@@ -80,15 +81,17 @@ async function assemble(
     installed,
     prepare: options.prepare,
   });
+  const clock = options.clock ?? systemClock;
   const kernel: Kernel = {
     config: { timeZone: config.timeZone, idempotencyKeyHours, identity: identityConfig(options) },
     database,
     bus,
-    clock: options.clock ?? systemClock,
+    clock,
     log,
     metrics: createMetrics(),
     plugins,
     boards: startBoardEngine({ pool: database.pool, bus, log, redisUrl: config.redisUrl }),
+    payments: openPayments({ database, clock, secret: options.jwtSecret }),
   };
   const boards = systemContext(kernel, 'boards');
   await registerBoards(boards, coreParts.boards);

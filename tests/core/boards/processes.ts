@@ -10,6 +10,7 @@ import { createDatabase } from '#core/db/client.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { createLogger } from '#core/log.ts';
 import { createMetrics } from '#core/metrics.ts';
+import { openPayments } from '#core/payments/payments.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
 import { transact } from '#core/transact.ts';
 
@@ -74,7 +75,9 @@ export async function openProcess({
     pollMs: coalesceMs === undefined ? never : 200,
   });
   const metrics = createMetrics();
-  const kernel: Kernel = { config, database, bus, clock: systemClock, log, metrics, plugins, boards };
+  const clock = systemClock;
+  const payments = openPayments({ database, clock, secret: '' });
+  const kernel: Kernel = { config, database, bus, clock, log, metrics, plugins, boards, payments };
   const ctx = systemContext(kernel, 'test');
   return {
     kernel,
