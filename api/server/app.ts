@@ -4,6 +4,7 @@ import type { Clock } from '#core/clock.ts';
 import type { ReadContext } from '#core/context.ts';
 import { startWorker, type Worker } from '#core/jobs/worker.ts';
 import type { Kernel } from '#core/kernel.ts';
+import { type PaymentsWorker, startPaymentsWorker } from '#core/payments/worker.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { type PluginLifecycle, startPlugins } from '#core/plugins/lifecycle.ts';
@@ -22,6 +23,7 @@ import { openKernel } from './kernel.ts';
 import { defaultLiveSettings, type LiveSettings } from './live/settings.ts';
 import { checkReadiness } from './readiness.ts';
 import { createSchemaCache } from './schemas.ts';
+import { paymentWebhooks } from './webhooks.ts';
 
 export interface AppOptions {
   readonly config: AppConfig;
@@ -73,15 +75,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = config.role === 'worker' ? null : createHttp(kernel, parts, options);
   let plugins: PluginLifecycle | null = null;
   let worker: Worker | null = null;
+  let payments: PaymentsWorker | null = null;
   return {
     kernel,
     async start() {
       plugins = await startPlugins(kernel);
-      if (config.role !== 'api') worker = await startWorker(kernel, config.workerConcurrency);
+      if (config.role !== 'api') {
+        worker = await startWorker(kernel, config.workerConcurrency);
+        payments = startPaymentsWorker(kernel);
+      }
       return http ? http.start() : null;
     },
     async stop() {
       await http?.stop();
+      await payments?.stop();
       await worker?.stop();
       await plugins?.stop();
       identity.close();
@@ -105,7 +112,7 @@ function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, options: 
     },
     live: { ...defaultLiveSettings, ...options.live },
     readiness: () => checkReadiness(kernel),
-    webhooks: new Map(),
+    webhooks: paymentWebhooks(kernel),
   });
 }
 

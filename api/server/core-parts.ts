@@ -24,6 +24,7 @@ import { expireEntitlements } from '#core/entitlements/expire.ts';
 import type { EventConsumer } from '#core/events/define.ts';
 import { releaseExpiredHolds } from '#core/ledger/release-expired-holds.ts';
 import { sealLedger } from '#core/ledger/seal.ts';
+import { reconcilePayments } from '#core/payments/reconcile.ts';
 import { corePermissions } from '#core/permissions.ts';
 import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
@@ -51,6 +52,7 @@ export const coreParts: CoreParts = {
     forgetBoardDeltas,
     releaseExpiredHolds,
     sealLedger,
+    reconcilePayments,
     expireEntitlements,
     releasePendingPoints,
     expirePoints,

@@ -6,6 +6,7 @@ import { coreChecks } from '#core/core-checks.ts';
 import { entitlementChecks } from '#core/entitlements/checks.ts';
 import { auditLedger } from '#core/ledger/audit.ts';
 import { countEntries } from '#core/ledger/lists.ts';
+import { paymentChecks } from '#core/payments/checks.ts';
 import { createProgress } from '#seed/progress.ts';
 import { processConfig } from '../config.ts';
 import { withKernel } from '../with-kernel.ts';
@@ -21,6 +22,7 @@ export async function main(): Promise<void> {
       const checks = [
         ledgerCheck((entries) => show(Math.min(entries, total), total)),
         ...coreChecks,
+        ...paymentChecks,
         ...entitlementChecks,
         ...pointsChecks,
         ...contentChecks,

@@ -1,8 +1,10 @@
 import { FixedClock } from '#core/clock.ts';
 import { systemContext } from '#core/context.ts';
+import { coreChecks } from '#core/core-checks.ts';
 import { newId } from '#core/ids.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { applyPayment } from '#core/payments/apply-payment.ts';
+import { paymentChecks } from '#core/payments/checks.ts';
 import { contactProvider } from '#core/payments/contact-provider.ts';
 import { openPayment, type PaymentForm } from '#core/payments/open-payment.ts';
 import type { PaymentNow } from '#core/payments/payment-now.ts';
@@ -12,9 +14,11 @@ import { testKernel } from '#tests/helpers/kernel.ts';
 export const noon = new Date('2026-11-26T12:00:00.000Z');
 
 /** A kernel whose clock stands still at noon. */
-export async function openTill(): Promise<{ kernel: Kernel; clock: FixedClock }> {
+export async function openTill(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ kernel: Kernel; clock: FixedClock }> {
   const clock = new FixedClock(noon);
-  return { kernel: await testKernel({ clock }), clock };
+  return { kernel: await testKernel({ clock, environment }), clock };
 }
 
 /** The context of the till: the house itself. */
@@ -66,4 +70,10 @@ export async function stepsOf(kernel: Kernel, paymentId: string): Promise<string
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   });
   return steps.map(({ state }) => state);
+}
+
+/** What is wrong with the data, in sentences. */
+export async function faultsOf(kernel: Kernel): Promise<string[]> {
+  const found = await Promise.all([...coreChecks, ...paymentChecks].map((check) => check.find(till(kernel))));
+  return found.flat();
 }

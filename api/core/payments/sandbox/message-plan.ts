@@ -13,8 +13,8 @@ const lateMs = 10 * 60_000;
 const backwardsMs = 3_000;
 
 /**
- * The messages about what happened, in the form in which a statement inserts them: those of the method `backwards` let
- * the later ones overtake the first.
+ * The messages about what happened, in the form in which a statement inserts them: when they come
+ * `backwards`, the news of success overtakes that of its being processed.
  */
 export function messagesOf(
   { clock }: SandboxWorld,
@@ -23,20 +23,19 @@ export function messagesOf(
 ): string {
   const at = clock.now().getTime();
   return toJson(
-    said.map(({ kind, state }, index) => ({
+    said.map(({ kind, state }) => ({
       id: newId(clock),
       type: `${kind}.${state.toLowerCase()}`,
       kind,
       state,
       occurredAt: new Date(at),
-      deliverAt:
-        messages === 'lost' ? null : new Date(at + delayMs(messages, said.length === 1 || index > 0)),
+      deliverAt: messages === 'lost' ? null : new Date(at + delayMs(messages, state)),
       copies: messages === 'twice' ? 3 : 1,
     })),
   );
 }
 
-function delayMs(messages: SandboxMethod['messages'], isLast: boolean): number {
+function delayMs(messages: SandboxMethod['messages'], state: string): number {
   if (messages === 'late') return lateMs;
-  return messages === 'backwards' && !isLast ? backwardsMs : 0;
+  return messages === 'backwards' && state === 'PROCESSING' ? backwardsMs : 0;
 }
