@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import type { StripeConfig } from '#core/payments/stripe/client.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -43,6 +44,11 @@ const variables = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   TRUSTED_DOCUMENTS: z.enum(['optional', 'anonymous', 'required']).default('optional'),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an address like http://localhost:12111' })
+    .optional(),
 });
 
 type Variables = z.output<typeof variables>;
@@ -74,6 +80,8 @@ export interface AppConfig {
   /** Who may read `/metrics`: whoever shows the token; without one everybody, but in production nobody. */
   readonly metricsToken: string | undefined;
   readonly trustedDocuments: Variables['TRUSTED_DOCUMENTS'];
+  /** Undefined: the sandbox takes payments, and no money moves. */
+  readonly stripe: StripeConfig | undefined;
 }
 
 /** A value that cannot be used, in one sentence that names the variable. */
@@ -101,6 +109,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'JWT_SECRET must be set in production with DATABASE_URL, and be the same for every process.',
     );
   }
+  if ((read.STRIPE_SECRET_KEY === undefined) !== (read.STRIPE_WEBHOOK_SECRET === undefined)) {
+    throw new ConfigError('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET must be set together.');
+  }
   return toConfig(read);
 }
 
@@ -126,7 +137,14 @@ function toConfig(read: Variables): AppConfig {
     trustedProxies: read.TRUSTED_PROXIES,
     metricsToken: read.METRICS_TOKEN,
     trustedDocuments: read.TRUSTED_DOCUMENTS,
+    stripe: stripeConfig(read),
   };
+}
+
+function stripeConfig(read: Variables): StripeConfig | undefined {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_URL: apiUrl } = read;
+  if (secretKey === undefined || webhookSecret === undefined) return undefined;
+  return { secretKey, webhookSecret, apiUrl };
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Kernel } from '#core/kernel.ts';
 import { createLogger } from '#core/log.ts';
 import { createMetrics } from '#core/metrics.ts';
 import { openPayments } from '#core/payments/payments.ts';
+import type { PaymentProvider } from '#core/payments/provider.ts';
 import type { Plugin, PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
@@ -91,7 +92,7 @@ async function assemble(
     metrics: createMetrics(),
     plugins,
     boards: startBoardEngine({ pool: database.pool, bus, log, redisUrl: config.redisUrl }),
-    payments: openPayments({ database, clock, secret: options.jwtSecret }),
+    payments: openPayments({ database, clock, secret: options.jwtSecret, real: await realProvider(config) }),
   };
   const boards = systemContext(kernel, 'boards');
   await registerBoards(boards, coreParts.boards);
@@ -112,6 +113,13 @@ async function assemble(
       await closeConnections();
     },
   };
+}
+
+/** Loaded only when it is needed: the library is large, and most processes of a developer never pay. */
+async function realProvider({ stripe }: AppConfig): Promise<PaymentProvider | undefined> {
+  if (!stripe) return undefined;
+  const { createStripe } = await import('#core/payments/stripe/stripe.ts');
+  return createStripe(stripe);
 }
 
 function asInstalled(manifest: PluginManifest, config: AppConfig): Plugin {

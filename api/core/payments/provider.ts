@@ -73,6 +73,7 @@ export interface RefundRequest {
   readonly refundId: string;
   readonly paymentExternalId: string;
   readonly amountMinor: bigint;
+  readonly currency: string;
   readonly reason: string;
   /** True when it may have been sent before. */
   readonly isRepeat: boolean;

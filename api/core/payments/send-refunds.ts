@@ -10,6 +10,7 @@ interface DueRefund {
   readonly provider: string;
   readonly paymentExternalId: string;
   readonly amountMinor: bigint;
+  readonly currency: string;
   readonly reason: string;
   readonly attempts: number;
 }
@@ -38,16 +39,22 @@ function takeDue(ctx: ReadContext): Promise<DueRefund[]> {
         SELECT id FROM payment_refund WHERE next_attempt_at <= ${now}::timestamptz ORDER BY next_attempt_at
         LIMIT ${batchSize}::int FOR UPDATE SKIP LOCKED
       )
-      RETURNING r.id, p.provider, p.external_id AS "paymentExternalId", r.amount_minor AS "amountMinor", r.reason, r.attempts`,
+      RETURNING r.id, p.provider, p.external_id AS "paymentExternalId", r.amount_minor AS "amountMinor", p.currency, r.reason, r.attempts`,
   );
 }
 
 async function send(ctx: ReadContext, refund: DueRefund): Promise<void> {
-  const { id: refundId, paymentExternalId, amountMinor, reason, attempts } = refund;
+  const { id: refundId, attempts, paymentExternalId, amountMinor, currency, reason } = refund;
   try {
     const provider = providerOf(ctx, refund);
-    const isRepeat = attempts > 1;
-    const seen = await provider.refund({ refundId, paymentExternalId, amountMinor, reason, isRepeat });
+    const seen = await provider.refund({
+      refundId,
+      paymentExternalId,
+      amountMinor,
+      currency,
+      reason,
+      isRepeat: attempts > 1,
+    });
     await transact(ctx, (write) => applyRefund(write, refundId, seen));
   } catch (error) {
     if (error instanceof RefundRefused) await giveUp(ctx, refund, error.code);

@@ -56,4 +56,6 @@ export interface BillingProvider {
   setCancelAtPeriodEnd(externalId: string, cancels: boolean): Promise<ProviderSubscription>;
   /** Goes on at another price from now on; the rest of the period is set off against it. */
   changePrice(externalId: string, priceId: string): Promise<ProviderSubscription>;
+  /** Ends it in this moment; nothing is given back by that. */
+  cancelNow(externalId: string): Promise<ProviderSubscription>;
 }
