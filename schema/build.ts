@@ -9,6 +9,7 @@ import { commonUserErrorsSlice } from './common/user-error.ts';
 import { contentSlice } from './content/index.ts';
 import { entitlementsSlice } from './entitlements/index.ts';
 import { ledgerSlice } from './ledger/index.ts';
+import { paymentsSlice } from './payments/index.ts';
 import { pointsSlice } from './points/index.ts';
 import { systemSlice } from './system/index.ts';
 import { usersSlice } from './users/index.ts';
@@ -30,6 +31,7 @@ const coreSlices: readonly SchemaSlice[] = [
   entitlementsSlice,
   ledgerSlice,
   budgetsSlice,
+  paymentsSlice,
   pointsSlice,
   contentSlice,
   systemSlice,

@@ -7,6 +7,8 @@ export const corePermissions = {
   budgets: 'budgets.manage',
   entitlements: 'entitlements.manage',
   ledger: 'ledger.read',
+  viewPayments: 'payments.view',
+  managePayments: 'payments.manage',
 } as const;
 
 /**

@@ -40,6 +40,8 @@ export function argumentsFor(population: Pick<Population, 'users' | 'posts'>): A
     ['Query.memberPoints(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
     ['Query.reward(slug:)', '"reward-0"'],
+    ['Query.reconcilePayments(from:)', '"2026-01-01T00:00:00Z"'],
+    ['Query.reconcilePayments(until:)', '"2027-01-01T00:00:00Z"'],
     ['Query.leaderboard(slug:)', '"creator-heat"'],
     ['Subscription.leaderboardUpdates(slug:)', '"creator-heat"'],
     ...pluginParts.flatMap(({ listArguments }) => Object.entries(listArguments?.(population) ?? {})),

@@ -20,6 +20,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['LevelProgress.families', 'the four families'],
   ['RewardViewer.reasons', 'why somebody cannot redeem a reward'],
   ['DailySignIn.days', 'at most the days of a month'],
+  ['PaymentReport.totals', 'one for each provider and currency'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);
 

@@ -30,6 +30,7 @@ export const coreExamples: Examples = {
   'Query.node': ({ town }) => ({ id: town.postId }),
   'Query.nodes': ({ town }) => ({ ids: [town.postId] }),
   'Query.post': ({ town }) => ({ id: town.postId }),
+  'Query.reconcilePayments': () => ({ from: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' }),
   'Query.reward': () => ({ slug: 'panda' }),
   'Query.user': (trial) => ({ id: userId(trial) }),
   'Query.userByHandle': () => ({ handle: 'zoe' }),
@@ -37,6 +38,7 @@ export const coreExamples: Examples = {
 
   'Mutation.addComment': ({ town }) => ({ postId: town.postId, body: 'Well said.' }),
   'Mutation.cancelMyRedemption': ({ town }) => ({ redemptionId: town.redemptions.toCancel }),
+  'Mutation.confirmSandboxPayment': ({ town }) => ({ clientSecret: town.payments.clientSecret }),
   'Mutation.confirmRedemptionReceived': ({ town }) => ({ redemptionId: town.redemptions.toConfirm }),
   'Mutation.createPost': ({ town }) => ({
     kind: 'NOTE',
@@ -85,6 +87,9 @@ export const coreExamples: Examples = {
   'Mutation.grantEntitlement': (trial) => ({ userId: userId(trial), kind: 'template.extra', reason }),
   'Mutation.grantPoints': (trial) => ({ userId: userId(trial), points: '10', reason }),
   'Mutation.grantRole': (trial) => ({ userId: userId(trial), roleId: trial.town.roleId, reason }),
+  'Mutation.refreshPayment': ({ town }) => ({ paymentId: town.payments.paymentId }),
+  'Mutation.reprocessPaymentEvent': ({ town }) => ({ eventId: town.payments.eventId }),
+  'Mutation.retryPaymentRefund': ({ town }) => ({ refundId: town.payments.refundId }),
   'Mutation.recountLeaderboard': () => ({ slug: 'creator-heat', reason }),
   'Mutation.retryParkedJob': ({ town }) => ({ id: town.parkedJobId }),
   'Mutation.retireEarnRule': async ({ town, isAllowed }) => {

@@ -8,6 +8,7 @@ import { newId } from '#core/ids.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
+import { furnishPayments, type TownPayments } from './payments.ts';
 import { furnishRewards, type Redemptions } from './redemptions.ts';
 import type { Rule } from './table.ts';
 import { furnishTasks } from './tasks.ts';
@@ -46,6 +47,7 @@ export interface Town {
   readonly rewardId: string;
   readonly oldRewardId: string;
   readonly redemptions: Redemptions;
+  readonly payments: TownPayments;
   readonly taskId: string;
   readonly oldTaskId: string;
   readonly apiKeyId: string;
@@ -189,6 +191,7 @@ async function furnish(system: ReadContext, app: TestApp, ada: Person) {
   return {
     ...(await furnishRewards(system, asAda, ada.userId)),
     ...(await furnishTasks(system, ada.userId)),
+    ...(await furnishPayments(system, ada.userId)),
     channelId: encodeId('Channel', channelId),
     postId: encodeId('Post', postId),
     draftId: encodeId('Post', draftId),

@@ -4,6 +4,7 @@ import { addContent } from './content.ts';
 import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
 import type { IdOf } from './names.ts';
+import { addPayments } from './payments.ts';
 import { addPeople } from './people.ts';
 import { addPoints } from './points.ts';
 import { addRecords } from './records.ts';
@@ -55,6 +56,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addRewards(kernel, added, idOf);
       await addEarnRules(kernel, added, idOf);
       await addTasks(kernel, added, idOf);
+      await addPayments(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },
