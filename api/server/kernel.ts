@@ -7,7 +7,7 @@ import { systemContext } from '#core/context.ts';
 import { createDatabase } from '#core/db/client.ts';
 import { registerConsumers } from '#core/events/register.ts';
 import type { Kernel } from '#core/kernel.ts';
-import { createLogger } from '#core/log.ts';
+import { createLogger, type Logger } from '#core/log.ts';
 import { createMetrics } from '#core/metrics.ts';
 import { openPayments } from '#core/payments/payments.ts';
 import type { PaymentProvider } from '#core/payments/provider.ts';
@@ -92,7 +92,12 @@ async function assemble(
     metrics: createMetrics(),
     plugins,
     boards: startBoardEngine({ pool: database.pool, bus, log, redisUrl: config.redisUrl }),
-    payments: openPayments({ database, clock, secret: options.jwtSecret, real: await realProvider(config) }),
+    payments: openPayments({
+      database,
+      clock,
+      secret: options.jwtSecret,
+      real: await realProvider(config, log),
+    }),
   };
   const boards = systemContext(kernel, 'boards');
   await registerBoards(boards, coreParts.boards);
@@ -116,10 +121,14 @@ async function assemble(
 }
 
 /** Loaded only when it is needed: the library is large, and most processes of a developer never pay. */
-async function realProvider({ stripe }: AppConfig): Promise<PaymentProvider | undefined> {
-  if (!stripe) return undefined;
-  const { createStripe } = await import('#core/payments/stripe/stripe.ts');
-  return createStripe(stripe);
+async function realProvider({ stripe, mode }: AppConfig, log: Logger): Promise<PaymentProvider | undefined> {
+  if (stripe) {
+    const { createStripe } = await import('#core/payments/stripe/stripe.ts');
+    return createStripe(stripe);
+  }
+  if (mode === 'production')
+    log.warn('STRIPE_SECRET_KEY is not set: the sandbox takes payments, and no money moves');
+  return undefined;
 }
 
 function asInstalled(manifest: PluginManifest, config: AppConfig): Plugin {
