@@ -41,4 +41,17 @@ describe('the configuration', () => {
     const secret = 'a-secret-that-is-long-enough-for-hs256';
     expect(readConfig({ ...production, JWT_SECRET: secret })).toMatchObject({ seedEmptyDatabase: false });
   });
+
+  it('takes the key of a provider only together with what signs its messages, and never repeats either', () => {
+    for (const half of [{ STRIPE_SECRET_KEY: 'sk_test_1' }, { STRIPE_WEBHOOK_SECRET: 'whsec_1' }]) {
+      expect(refusalOf(half)).toBe('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET must be set together.');
+    }
+    const both = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' };
+    expect(readConfig(both).stripe).toEqual({
+      secretKey: 'sk_test_1',
+      webhookSecret: 'whsec_1',
+      apiUrl: undefined,
+    });
+    expect(readConfig({}).stripe).toBeUndefined();
+  });
 });

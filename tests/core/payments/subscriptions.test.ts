@@ -4,7 +4,7 @@ import { receiveMessages } from '#core/payments/inbox/receive.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
 import { collect, nextPeriod } from '#tests/helpers/stripe-stand-in/billing.ts';
 import { messagesOf } from '#tests/helpers/stripe-stand-in/messages.ts';
-import { sandboxBench, stripeBench } from './benches.ts';
+import { stripeBench } from './benches.ts';
 import { till } from './till.ts';
 
 let bench: Awaited<ReturnType<typeof stripeBench>>;
@@ -113,8 +113,4 @@ it('a subscription that is not ours is nobody’s affair', async () => {
   collect(bench.stripe.world, stored(externalId), true);
   await hear();
   expect(await told()).toEqual([]);
-});
-
-it('the sandbox does not collect by itself', async () => {
-  expect((await sandboxBench()).provider.billing).toBeNull();
 });

@@ -2,6 +2,7 @@ import type { ReadContext } from '../../context.ts';
 import { paymentErrors } from '../errors.ts';
 import type { ProviderPaymentState } from '../provider.ts';
 import { paymentsTopic } from '../wake.ts';
+import { confirmSandboxSubscription } from './billing/change.ts';
 import { sandboxMethod } from './methods.ts';
 import { moveSandboxPayment } from './move.ts';
 import { sandboxId } from './sandbox.ts';
@@ -29,7 +30,7 @@ export async function confirmSandboxPayment(
   const { current, sandbox } = ctx.kernel.payments;
   if (current.id !== sandboxId) throw paymentErrors.SANDBOX_OFF();
   const payment = await ctx.db.sandboxPayment.findUnique({ where: { clientSecret } });
-  if (!payment) throw paymentErrors.PAYMENT_NOT_FOUND({ path: ['clientSecret'] });
+  if (!payment) return confirmSubscription(ctx, { clientSecret, outcome });
   const to = ends[outcome];
   const { state } = await moveSandboxPayment(sandbox, payment.id, {
     from: ['REQUIRES_PAYMENT', 'REQUIRES_ACTION', 'FAILED'],
@@ -39,4 +40,16 @@ export async function confirmSandboxPayment(
   });
   ctx.kernel.bus.publish(paymentsTopic, '');
   return { state };
+}
+
+/** The same for the secret of a subscription: it is paid from now on, or declined from now on. */
+async function confirmSubscription(
+  ctx: ReadContext,
+  { clientSecret, outcome }: SandboxConfirmation,
+): Promise<{ state: ProviderPaymentState }> {
+  const subscription = await ctx.db.sandboxSubscription.findUnique({ where: { clientSecret } });
+  if (!subscription) throw paymentErrors.PAYMENT_NOT_FOUND({ path: ['clientSecret'] });
+  await confirmSandboxSubscription(ctx.kernel.payments.sandbox, subscription.id, outcome === 'DECLINE');
+  ctx.kernel.bus.publish(paymentsTopic, '');
+  return { state: ends[outcome] };
 }

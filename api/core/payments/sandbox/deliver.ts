@@ -1,5 +1,6 @@
 import type { ReadContext } from '../../context.ts';
 import { receiveMessages } from '../inbox/receive.ts';
+import { renewWhatIsDue } from './billing/renew.ts';
 import { takeDueMessages } from './events.ts';
 import { succeedWhatIsDue } from './move.ts';
 import { sandboxId } from './sandbox.ts';
@@ -16,6 +17,7 @@ export async function deliverSandboxMessages(ctx: ReadContext): Promise<number> 
   const provider = find(sandboxId);
   if (!provider) return 0;
   await succeedWhatIsDue(sandbox, batchSize);
+  await renewWhatIsDue(sandbox, batchSize);
   const events = await takeDueMessages(sandbox);
   const now = sandbox.clock.now();
   await receiveMessages(

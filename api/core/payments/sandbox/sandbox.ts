@@ -1,4 +1,5 @@
 import type { PaymentProvider } from '../provider.ts';
+import { sandboxBilling } from './billing/billing.ts';
 import { createSandboxPayment } from './create.ts';
 import { sandboxEventsSince } from './events.ts';
 import { findSandboxPayment } from './find.ts';
@@ -24,6 +25,6 @@ export function createSandbox(world: SandboxWorld): PaymentProvider {
     findDispute: (id) => findSandboxDispute(world, id),
     readWebhook: (body, headers, now) => readSandboxMessage(world.secret, body, headers, now),
     eventsSince: (since) => sandboxEventsSince(world, since),
-    billing: null,
+    billing: sandboxBilling(world),
   };
 }
