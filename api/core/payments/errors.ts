@@ -33,6 +33,10 @@ export const paymentErrors = defineErrors({
     en: 'Another amount was paid than was asked for. Somebody will look at it.',
     zh: '实付金额与应付金额不符，工作人员将进行核对。',
   },
+  PAYMENT_CANCELLED: {
+    en: 'This payment was cancelled. Begin anew.',
+    zh: '该支付已取消，请重新发起。',
+  },
   PAYMENT_NOT_PAID: {
     en: 'Nothing was paid that could be given back.',
     zh: '该支付尚未成功，无法退款。',

@@ -5,6 +5,7 @@ import { applyPayment } from '#core/payments/apply-payment.ts';
 import { cancelPayment } from '#core/payments/cancel-payment.ts';
 import { contactProvider } from '#core/payments/contact-provider.ts';
 import { openPayment } from '#core/payments/open-payment.ts';
+import { whyUnpaid } from '#core/payments/unpaid.ts';
 import { transact } from '#core/transact.ts';
 import { look, open, openTill, order, pay, stepsOf, till, toldOf } from './till.ts';
 
@@ -152,4 +153,21 @@ it('a refused transaction opens nothing', async () => {
   });
   await expect(failing).rejects.toThrow('the roof fell in');
   expect(await kernel.database.client.payment.count()).toBe(0);
+});
+
+it.each([
+  ['sandbox_succeed', undefined],
+  ['sandbox_delay', undefined],
+  ['sandbox_decline', { code: 'PAYMENT_DECLINED', data: { failureCode: 'card_declined' } }],
+  ['sandbox_wrong_amount', { code: 'PAYMENT_AMOUNT_MISMATCH' }],
+  ['sandbox_wait', { code: 'PAYMENT_REQUIRES_ACTION' }],
+  ['sandbox_action', { code: 'PAYMENT_REQUIRES_ACTION' }],
+])('a buyer who pays by %s is told what to do', async (method, refusal) => {
+  const now = await pay(kernel, method);
+  const why = whyUnpaid(now);
+  if (refusal) expect(why).toMatchObject(refusal);
+  else expect(why).toBeNull();
+  if (why?.code === 'PAYMENT_REQUIRES_ACTION') expect(why.data.clientSecret).toBe(now.clientSecret);
+  const cancelled = await cancelPayment(till(kernel), await open(kernel));
+  expect(whyUnpaid(cancelled)).toMatchObject({ code: 'PAYMENT_CANCELLED' });
 });
