@@ -24,6 +24,7 @@ import { expireEntitlements } from '#core/entitlements/expire.ts';
 import type { EventConsumer } from '#core/events/define.ts';
 import { releaseExpiredHolds } from '#core/ledger/release-expired-holds.ts';
 import { sealLedger } from '#core/ledger/seal.ts';
+import { forgetPaymentEvents } from '#core/payments/inbox/forget.ts';
 import { reconcilePayments } from '#core/payments/reconcile.ts';
 import { corePermissions } from '#core/permissions.ts';
 import { checkBoards } from '#core/plugins/check.ts';
@@ -53,6 +54,7 @@ export const coreParts: CoreParts = {
     releaseExpiredHolds,
     sealLedger,
     reconcilePayments,
+    forgetPaymentEvents,
     expireEntitlements,
     releasePendingPoints,
     expirePoints,

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { FixedClock } from '#core/clock.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { contactProvider } from '#core/payments/contact-provider.ts';
+import { forgetPaymentEvents } from '#core/payments/inbox/forget.ts';
 import { receiveMessages } from '#core/payments/inbox/receive.ts';
 import type { PaymentProvider, ProviderEvent } from '#core/payments/provider.ts';
 import { reconcile } from '#core/payments/reconcile.ts';
@@ -151,4 +152,18 @@ it('cancels by itself what was not paid in time', async () => {
   clock.advanceMs(900_000);
   await reconcile(till(kernel));
   expect([await stateOf(paymentId), await stateOf(forgotten)]).toEqual(['CANCELLED', 'CANCELLED']);
+});
+
+it('forgets after three months what was dealt with, and nothing else', async () => {
+  const { paymentId } = await pay(kernel);
+  await settlePayments(kernel);
+  await receive(signed(eventOf('00000000-0000-7000-8000-000000000000')));
+  await settlePayments(kernel);
+  expect(await stored()).toHaveLength(2);
+  await forgetPaymentEvents.run(till(kernel));
+  expect(await stored()).toHaveLength(2);
+  clock.advanceMs(91 * 24 * 3_600_000);
+  await forgetPaymentEvents.run(till(kernel));
+  expect(await stored()).toMatchObject([{ externalId: teaId, processedAt: null }]);
+  expect(await stateOf(paymentId)).toBe('SUCCEEDED');
 });
