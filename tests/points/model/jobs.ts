@@ -44,10 +44,13 @@ export function releaseOf(world: PointsWorld): Operation {
   };
 }
 
+/** Also those that are about to be released: when both jobs meet, one lot may go through both of them. */
 export function dueToExpire({ model, clock }: PointsWorld): Lot[] {
   const now = clock.now();
   return [...model.lots.values()]
-    .filter((lot) => lot.isReleased && lot.remaining > 0n && isOver(lot.expiresAt, now))
+    .filter(
+      (lot) => (lot.isReleased || lot.availableAt <= now) && lot.remaining > 0n && isOver(lot.expiresAt, now),
+    )
     .sort(byExpiry);
 }
 
