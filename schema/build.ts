@@ -8,6 +8,7 @@ import { scalarsSlice } from './common/scalars.ts';
 import { commonUserErrorsSlice } from './common/user-error.ts';
 import { contentSlice } from './content/index.ts';
 import { entitlementsSlice } from './entitlements/index.ts';
+import { goodsSlice } from './goods/index.ts';
 import { ledgerSlice } from './ledger/index.ts';
 import { paymentsSlice } from './payments/index.ts';
 import { pointsSlice } from './points/index.ts';
@@ -33,6 +34,7 @@ const coreSlices: readonly SchemaSlice[] = [
   budgetsSlice,
   paymentsSlice,
   pointsSlice,
+  goodsSlice,
   contentSlice,
   systemSlice,
 ];

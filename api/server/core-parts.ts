@@ -1,4 +1,5 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
+import { goodsPermissions, goodsSettings } from '#api/goods/index.ts';
 import {
   countTasks,
   dailySignInActivity,
@@ -66,12 +67,13 @@ export const coreParts: CoreParts = {
   activities,
   assets: [points, growth],
   entitlements: [pointsMultiplier],
-  settings: [pointsSettings],
+  settings: [pointsSettings, goodsSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(goodsPermissions),
   ],
 };
 

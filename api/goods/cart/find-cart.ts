@@ -1,0 +1,39 @@
+import type { ReadContext } from '#core/context.ts';
+import { settingsOf } from '#core/settings.ts';
+import { goodsSettings } from '../settings.ts';
+import { loadCartLines, type WantedLine } from './load-basket.ts';
+import { cartOwnerOf } from './owner.ts';
+
+export interface CartNow {
+  readonly id: string;
+  readonly currency: string | null;
+  readonly couponCodes: readonly string[];
+  readonly updatedAt: Date;
+}
+
+/**
+ * The caller's cart; null when there is none yet.
+ * @throws DomainError GUEST_TOKEN_INVALID.
+ */
+export async function findCart(
+  ctx: ReadContext,
+  guestToken: string | null | undefined,
+): Promise<CartNow | null> {
+  const owner = cartOwnerOf(ctx, guestToken);
+  if (!owner) return null;
+  const where =
+    owner.kind === 'member' ? { userId: owner.userId } : { guestHash: new Uint8Array(owner.hash) };
+  return ctx.db.cart.findFirst({
+    where: { ...where, state: 'ACTIVE' },
+    select: { id: true, currency: true, couponCodes: true, updatedAt: true },
+  });
+}
+
+/** What is in carts, as the goods stand now. The carts are the caller's, as `findCart` gave them. */
+export function linesOfCarts(
+  ctx: ReadContext,
+  cartIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly WantedLine[]>> {
+  const { maxQuantity } = settingsOf(ctx, goodsSettings);
+  return loadCartLines(ctx.db, cartIds, { at: ctx.clock.now(), maxQuantity });
+}

@@ -1,0 +1,64 @@
+import type { Transaction } from '#core/db/types.ts';
+import type { BasketLine } from '../pricing/basket.ts';
+
+/** Why something cannot be bought at this moment. */
+export type LineProblem = 'NOT_AVAILABLE' | 'OUT_OF_STOCK' | 'OVER_LIMIT';
+
+/** One thing that somebody wants, with what stands in its way. */
+export interface WantedLine extends BasketLine {
+  /** The cart's line; null for what is bought at once. */
+  readonly cartLineId: string | null;
+  readonly currency: string;
+  readonly orderLimit: number | null;
+  /** Units that are free at this moment; null for what never runs out. */
+  readonly available: number | null;
+  readonly problem: LineProblem | null;
+}
+
+interface Row extends Omit<WantedLine, 'problem'> {
+  readonly cartId: string;
+  readonly isOnSale: boolean;
+}
+
+/** What reads rows: a transaction, or the database outside of one. */
+export type Reader = Pick<Transaction, '$queryRaw'>;
+
+/** The lines of carts as the goods stand now, in the order in which they were put in. One statement for all of them. */
+export async function loadCartLines(
+  reader: Reader,
+  cartIds: readonly string[],
+  { at, maxQuantity }: { readonly at: Date; readonly maxQuantity: number },
+): Promise<Map<string, WantedLine[]>> {
+  const rows = await reader.$queryRaw<Row[]>`
+    SELECT l.cart_id AS "cartId", l.id AS "cartLineId", l.quantity, v.id AS "variantId", v.product_id AS "productId", coalesce(c.path, '{}') AS "categoryPath",
+      p.kind, v.sku, p.title_en AS "titleEn", p.title_zh AS "titleZh", v.choices, v.image_url AS "imageUrl",
+      v.price_minor AS "listPriceMinor", v.member_price_minor AS "memberPriceMinor", v.floor_minor AS "floorMinor",
+      v.cost_minor AS "costMinor", v.weight_grams AS "weightGrams", v.tracks_stock AS "tracksStock", p.currency,
+      p.kind = 'PHYSICAL' AS "needsShipping", p.refund_window_days AS "refundWindowDays", p.commissionable,
+      p.tax_class AS "taxClass", v.order_limit AS "orderLimit", NULL AS "fixedPriceMinor", NULL AS purpose,
+      CASE WHEN v.tracks_stock THEN (
+        SELECT coalesce(sum(s.on_hand - s.reserved - s.sold), 0)::int FROM goods_stock_level s
+        JOIN goods_stock_location o ON o.id = s.location_id AND o.retired_at IS NULL WHERE s.variant_id = v.id) END AS available,
+      coalesce(v.retired_at IS NULL AND p.retired_at IS NULL AND p.publish_from <= ${at}::timestamptz
+        AND (p.publish_until IS NULL OR p.publish_until > ${at}::timestamptz), false) AS "isOnSale"
+    FROM goods_cart_line l
+    JOIN goods_variant v ON v.id = l.variant_id
+    JOIN goods_product p ON p.id = v.product_id
+    LEFT JOIN goods_category c ON c.id = p.category_id
+    WHERE l.cart_id = ANY (${cartIds}::uuid[])
+    ORDER BY l.added_at, l.id`;
+  const lines = new Map<string, WantedLine[]>(cartIds.map((cartId) => [cartId, []]));
+  for (const { cartId, isOnSale, ...line } of rows)
+    lines.get(cartId)?.push({ ...line, problem: problemOf(line, isOnSale, maxQuantity) });
+  return lines;
+}
+
+function problemOf(
+  line: Omit<WantedLine, 'problem'>,
+  isOnSale: boolean,
+  maxQuantity: number,
+): LineProblem | null {
+  if (!isOnSale) return 'NOT_AVAILABLE';
+  if (line.available !== null && line.available < line.quantity) return 'OUT_OF_STOCK';
+  return line.quantity > (line.orderLimit ?? maxQuantity) ? 'OVER_LIMIT' : null;
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineSettings } from '#core/settings.ts';
+
+/** What operators set about carts and checkouts. */
+export const goodsSettings = defineSettings(
+  'goods',
+  z.object({
+    maxQuantity: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(999)
+      .describe('How many of one variant an order may hold, unless the variant says otherwise.'),
+    maxLines: z.int().min(1).max(500).default(200).describe('How many different things a cart may hold.'),
+    checkoutMinutes: z
+      .int()
+      .min(1)
+      .max(1_440)
+      .default(15)
+      .describe('For how many minutes a checkout keeps its prices and stock.'),
+    guestCartDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(30)
+      .describe('A guest’s cart that nobody touched for so many days is forgotten.'),
+  }),
+);

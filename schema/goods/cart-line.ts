@@ -1,0 +1,64 @@
+import type { WantedLine } from '#api/goods/index.ts';
+import { encodeId } from '../common/ids.ts';
+import { moneyRef } from '../common/money.ts';
+import { perBuilder } from '../common/per-builder.ts';
+
+const lineProblem = perBuilder((builder) =>
+  builder.enumType('CartLineProblem', {
+    description: 'Why a line cannot be bought as it is.',
+    values: {
+      NOT_AVAILABLE: { description: 'It is not on sale any more.' },
+      OUT_OF_STOCK: { description: 'There are fewer than you want; `available` says how many.' },
+      OVER_LIMIT: { description: 'One order may not hold so many.' },
+    },
+  }),
+);
+
+/** The type `CartLine`. */
+export const cartLineRef = perBuilder((builder) =>
+  builder.objectRef<WantedLine>('CartLine').implement({
+    description: 'Units of one variant in a cart, as the goods stand now. Nothing is kept back for it.',
+    fields: (t) => ({
+      id: t.id({
+        description: 'By which `updateCartLine` knows it.',
+        resolve: ({ cartLineId }) => encodeId('CartLine', cartLineId ?? ''),
+      }),
+      variantId: t.id({
+        description: 'The id of the variant.',
+        resolve: ({ variantId }) => encodeId('Variant', variantId),
+      }),
+      sku: t.exposeString('sku', { description: 'What the house calls the variant.' }),
+      title: t.string({
+        description: 'The product’s name in the language of the request.',
+        resolve: (line, _args, ctx) => (ctx.locale === 'zh' ? line.titleZh : line.titleEn),
+      }),
+      choices: t.field({
+        type: 'JSON',
+        description: 'The code of the value for the code of each option, as `{ "size": "m" }`.',
+        resolve: ({ choices }) => choices,
+      }),
+      imageUrl: t.string({
+        nullable: true,
+        description: 'A picture of the variant.',
+        resolve: ({ imageUrl }) => imageUrl,
+      }),
+      quantity: t.exposeInt('quantity', { description: 'How many.' }),
+      unitPrice: t.field({
+        type: moneyRef(builder),
+        description: 'What one costs by the list, before any promotion.',
+        resolve: ({ listPriceMinor, currency }) => ({ amountMinor: listPriceMinor, currency }),
+      }),
+      problem: t.field({
+        type: lineProblem(builder),
+        nullable: true,
+        description: 'What stands in the way of buying it; null when nothing does.',
+        resolve: ({ problem }) => problem,
+      }),
+      available: t.int({
+        nullable: true,
+        description: 'How many there are when there are too few; null otherwise.',
+        resolve: ({ problem, available }) => (problem === 'OUT_OF_STOCK' ? available : null),
+      }),
+    }),
+  }),
+);
