@@ -1,6 +1,7 @@
 export { addToCart, type CartAddition, type ChangedCart } from './cart/add-to-cart.ts';
 export { claimGuestCart } from './cart/claim-guest-cart.ts';
 export { type CartNow, findCart, linesOfCarts } from './cart/find-cart.ts';
+export { forgetGuestCarts } from './cart/forget-guest-carts.ts';
 export type { WantedLine } from './cart/load-basket.ts';
 export { updateCartLine } from './cart/update-cart-line.ts';
 export * from './events.ts';

@@ -1,5 +1,5 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
-import { goodsPermissions, goodsSettings } from '#api/goods/index.ts';
+import { forgetGuestCarts, goodsPermissions, goodsSettings } from '#api/goods/index.ts';
 import {
   countTasks,
   dailySignInActivity,
@@ -61,6 +61,7 @@ export const coreParts: CoreParts = {
     expirePoints,
     moveMembersToLevels,
     giveMonthlyBenefits,
+    forgetGuestCarts,
   ],
   metrics,
   boards,

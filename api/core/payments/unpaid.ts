@@ -6,7 +6,11 @@ import type { PaymentNow } from './payment-now.ts';
  * What to tell a buyer whose payment is not there: why, and what to do next. Null when it is there, or when nobody can
  * do anything but wait for the provider.
  */
-export function whyUnpaid({ state, failureCode, clientSecret }: Pick<PaymentNow, 'state' | 'failureCode' | 'clientSecret'>): DomainError | null {
+export function whyUnpaid({
+  state,
+  failureCode,
+  clientSecret,
+}: Pick<PaymentNow, 'state' | 'failureCode' | 'clientSecret'>): DomainError | null {
   switch (state) {
     case 'SUCCEEDED':
     case 'PROCESSING':

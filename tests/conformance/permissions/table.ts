@@ -11,6 +11,7 @@ export type RuleTable = Readonly<Record<Endpoint, Readonly<Record<string, Rule>>
  */
 export const coreRules: RuleTable = {
   storefront: {
+    'Query.cart': 'everybody',
     'Query.channels': 'everybody',
     'Query.drafts': 'members',
     'Query.earnRules': 'everybody',
@@ -32,8 +33,10 @@ export const coreRules: RuleTable = {
     'Query.user': 'everybody',
     'Query.userByHandle': 'everybody',
     'Mutation.addComment': 'members',
+    'Mutation.addToCart': 'everybody',
     'Mutation.cancelMyRedemption': 'members',
     'Mutation.claimDailySignIn': 'members',
+    'Mutation.claimGuestCart': 'members',
     'Mutation.claimTask': 'members',
     'Mutation.confirmRedemptionReceived': 'members',
     'Mutation.confirmSandboxPayment': 'everybody',
@@ -49,6 +52,7 @@ export const coreRules: RuleTable = {
     'Mutation.signUp': 'everybody',
     'Mutation.unfollowUser': 'members',
     'Mutation.unlikePost': 'members',
+    'Mutation.updateCartLine': 'everybody',
     'Mutation.updateProfile': 'members',
     'Subscription.leaderboardUpdates': 'everybody',
     'Subscription.pointsUpdates': 'members',

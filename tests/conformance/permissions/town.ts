@@ -8,6 +8,7 @@ import { newId } from '#core/ids.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
+import { furnishGoods, type TownGoods } from './goods.ts';
 import { furnishPayments, type TownPayments } from './payments.ts';
 import { furnishRewards, type Redemptions } from './redemptions.ts';
 import type { Rule } from './table.ts';
@@ -48,6 +49,7 @@ export interface Town {
   readonly oldRewardId: string;
   readonly redemptions: Redemptions;
   readonly payments: TownPayments;
+  readonly goods: TownGoods;
   readonly taskId: string;
   readonly oldTaskId: string;
   readonly apiKeyId: string;
@@ -192,6 +194,7 @@ async function furnish(system: ReadContext, app: TestApp, ada: Person) {
     ...(await furnishRewards(system, asAda, ada.userId)),
     ...(await furnishTasks(system, ada.userId)),
     ...(await furnishPayments(system, ada.userId)),
+    ...(await furnishGoods(app)),
     channelId: encodeId('Channel', channelId),
     postId: encodeId('Post', postId),
     draftId: encodeId('Post', draftId),

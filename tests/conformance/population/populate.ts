@@ -3,6 +3,7 @@ import type { Kernel } from '#core/kernel.ts';
 import { addContent } from './content.ts';
 import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
+import { addGoods } from './goods.ts';
 import type { IdOf } from './names.ts';
 import { addPayments } from './payments.ts';
 import { addPeople } from './people.ts';
@@ -57,6 +58,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addEarnRules(kernel, added, idOf);
       await addTasks(kernel, added, idOf);
       await addPayments(kernel, added, idOf);
+      await addGoods(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },

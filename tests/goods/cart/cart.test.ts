@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetGuestCarts } from '#api/goods/index.ts';
+import { FixedClock } from '#core/clock.ts';
+import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
 import { atOnce } from '#tests/helpers/at-once.ts';
@@ -162,6 +165,18 @@ describe('a guest’s cart', () => {
     );
     expect(counts(await look(qian))).toEqual({ 'longjing-1': 3, 'celadon-cup-1': 1 });
     expect(await look(app.stranger, guestToken)).toBeNull();
+  });
+
+  it('is forgotten when nobody touched it for a month; a member’s is not', async () => {
+    const { guestToken } = await add(app.stranger, { variantId: tea });
+    const wei = await app.signUp('Wei');
+    await add(wei, { variantId: tea });
+    const later = (days: number) => new FixedClock(new Date(Date.now() + days * 24 * 60 * 60 * 1000));
+    await forgetGuestCarts.run(systemContext(app.kernel, 'test', { clock: later(29) }));
+    expect(counts(await look(app.stranger, guestToken))).toEqual({ 'longjing-1': 1 });
+    await forgetGuestCarts.run(systemContext(app.kernel, 'test', { clock: later(31) }));
+    expect(await look(app.stranger, guestToken)).toBeNull();
+    expect(counts(await look(wei))).toEqual({ 'longjing-1': 1 });
   });
 
   it('stays what it was when it cannot be claimed', async () => {
