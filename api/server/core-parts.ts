@@ -1,5 +1,11 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
-import { forgetGuestCarts, goodsPermissions, goodsSettings } from '#api/goods/index.ts';
+import {
+  expireCheckouts,
+  forgetGuestCarts,
+  goodsPermissions,
+  goodsSettings,
+  settlePaidCheckouts,
+} from '#api/goods/index.ts';
 import {
   countTasks,
   dailySignInActivity,
@@ -48,6 +54,7 @@ export const coreParts: CoreParts = {
     boardConsumer({ name: 'boards', boards, metrics }),
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
+    settlePaidCheckouts,
   ],
   jobs: [
     forgetEndedSessions,
@@ -62,6 +69,7 @@ export const coreParts: CoreParts = {
     moveMembersToLevels,
     giveMonthlyBenefits,
     forgetGuestCarts,
+    expireCheckouts,
   ],
   metrics,
   boards,

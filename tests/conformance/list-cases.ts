@@ -29,8 +29,10 @@ const unmeasured: readonly { readonly pattern: RegExp; readonly reason: string }
 ];
 
 /** What to say for required arguments. A list that needs another one is lost until it stands here. */
-export function argumentsFor(population: Pick<Population, 'users' | 'posts'>): Arguments {
-  const { users, posts } = population;
+export function argumentsFor(
+  population: Pick<Population, 'users' | 'posts' | 'orders' | 'checkouts'>,
+): Arguments {
+  const { users, posts, orders, checkouts } = population;
   const ids = (type: string, rows: readonly string[]) => rows.map((row) => encodeId(type, row));
   const nodes = [...ids('User', users.slice(0, 50)), ...ids('Post', posts.slice(0, 50))];
   return new Map([
@@ -40,6 +42,8 @@ export function argumentsFor(population: Pick<Population, 'users' | 'posts'>): A
     ['Query.memberPoints(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
     ['Query.reward(slug:)', '"reward-0"'],
+    ['Query.order(id:)', JSON.stringify(encodeId('Order', orders[0] ?? ''))],
+    ['Query.checkout(id:)', JSON.stringify(encodeId('Checkout', checkouts[0] ?? ''))],
     ['Query.reconcilePayments(from:)', '"2026-01-01T00:00:00Z"'],
     ['Query.reconcilePayments(until:)', '"2027-01-01T00:00:00Z"'],
     ['Query.leaderboard(slug:)', '"creator-heat"'],
@@ -48,7 +52,7 @@ export function argumentsFor(population: Pick<Population, 'users' | 'posts'>): A
   ]);
 }
 
-const argumentNames = new Set(argumentsFor({ users: [], posts: [] }).keys());
+const argumentNames = new Set(argumentsFor({ users: [], posts: [], orders: [], checkouts: [] }).keys());
 
 /** Every list of both schemas by every way to it that is measured, and the lists that there is no way to. */
 export function collectListCases(): { cases: ReadonlyMap<string, ListCase>; lost: readonly string[] } {

@@ -1,5 +1,8 @@
+import { encodeId } from '#schema/common/ids.ts';
 import { add, offer } from '#tests/goods/cart/basket-shop.ts';
+import { home, start } from '#tests/goods/checkout/till.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
+import { connect } from '#tests/helpers/client.ts';
 import type { Examples } from './operations.ts';
 
 /** What is on sale in the town, and two guests' carts; by global ids. */
@@ -9,16 +12,36 @@ export interface TownGoods {
   readonly guestToken: string;
   /** Of the cart that somebody will claim. */
   readonly tokenToClaim: string;
+  /** Ada's, and open; somebody will give it up. */
+  readonly toCancel: string;
+  /** Bob's, and open; somebody will pay it. */
+  readonly toComplete: string;
 }
 
 /** Opens a shop in the town. */
-export async function furnishGoods(app: TestApp): Promise<{ goods: TownGoods }> {
+export async function furnishGoods(
+  app: TestApp,
+  buyers: { readonly ada: string; readonly bob: string },
+): Promise<{ goods: TownGoods }> {
   const { variantId } = await offer(app, { slug: 'dumplings', priceMinor: 1_800n, stock: 1_000 });
   const [kept, toClaim] = [await add(app.stranger, { variantId }), await add(app.stranger, { variantId })];
   const lineId = kept.cart?.lines[0]?.id ?? '';
   const { guestToken } = kept;
+  const buy = async (token: string) => {
+    const buyer = connect(app.url, token);
+    await add(buyer, { variantId });
+    return (await start(buyer)).checkout?.id ?? '';
+  };
+  const [toCancel, toComplete] = [await buy(buyers.ada), await buy(buyers.bob)];
   return {
-    goods: { variantId, lineId, guestToken: guestToken ?? '', tokenToClaim: toClaim.guestToken ?? '' },
+    goods: {
+      variantId,
+      lineId,
+      guestToken: guestToken ?? '',
+      tokenToClaim: toClaim.guestToken ?? '',
+      toCancel,
+      toComplete,
+    },
   };
 }
 
@@ -30,5 +53,10 @@ export const goodsExamples: Examples = {
     quantity: 1,
     guestToken: goods.guestToken,
   }),
+  'Query.checkout': ({ town }) => ({ id: town.goods.toCancel }),
+  'Query.order': () => ({ id: encodeId('Order', '01935b6e-0000-7000-8000-000000000000') }),
+  'Mutation.startCheckout': () => ({ address: home }),
+  'Mutation.completeCheckout': ({ town }) => ({ checkoutId: town.goods.toComplete }),
+  'Mutation.cancelCheckout': ({ town }) => ({ checkoutId: town.goods.toCancel }),
   'Mutation.claimGuestCart': ({ town }) => ({ guestToken: town.goods.tokenToClaim }),
 };

@@ -92,7 +92,10 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     keys.set(permission, secret);
   }
   const people = new Map([ada, bob, zoe, ...staff.values()].map((person) => [person.token, person]));
-  const things = await furnish(system, app, ada);
+  const things = {
+    ...(await furnish(system, app, ada)),
+    ...(await furnishGoods(app, { ada: ada.token, bob: bob.token })),
+  };
   const more = await Promise.all(plugins.map((add) => add(app, { ada, bob, postId: things.postId })));
   return {
     app,
@@ -194,7 +197,6 @@ async function furnish(system: ReadContext, app: TestApp, ada: Person) {
     ...(await furnishRewards(system, asAda, ada.userId)),
     ...(await furnishTasks(system, ada.userId)),
     ...(await furnishPayments(system, ada.userId)),
-    ...(await furnishGoods(app)),
     channelId: encodeId('Channel', channelId),
     postId: encodeId('Post', postId),
     draftId: encodeId('Post', draftId),

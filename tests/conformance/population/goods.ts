@@ -1,7 +1,7 @@
 import type { Kernel } from '#core/kernel.ts';
 import { at, type IdOf } from './names.ts';
 
-/** Goods that are on sale; the first member has one of each in the cart. */
+/** Goods that are on sale; the first member has one of each in the cart, and another in the one order. */
 export async function addGoods(
   { database: { client } }: Kernel,
   added: readonly number[],
@@ -45,4 +45,58 @@ export async function addGoods(
       addedAt: at(index),
     })),
   });
+  const order = idOf('order', 0);
+  await client.checkout.createMany({ data: [checkoutOf(idOf)], skipDuplicates: true });
+  await client.order.createMany({ data: [orderOf(idOf)], skipDuplicates: true });
+  await client.orderLine.createMany({
+    data: added.map((index) => ({
+      id: idOf('orderLine', index),
+      orderId: order,
+      position: index,
+      productId: idOf('product', index),
+      variantId: idOf('variant', index),
+      kind: 'PHYSICAL' as const,
+      sku: `product-${index}`,
+      titleEn: `Product ${index}`,
+      titleZh: `商品 ${index}`,
+      choices: {},
+      quantity: 1,
+      ...amounts,
+      unitPriceMinor: 100n,
+      refundWindowDays: 7,
+      commissionable: true,
+      needsShipping: true,
+      tracksStock: true,
+      adjustments: [],
+    })),
+  });
+}
+
+const amounts = { discountMinor: 0n, taxMinor: 0n, pointsMinor: 0n, totalMinor: 100n };
+
+function checkoutOf(idOf: IdOf) {
+  const common = { userId: idOf('user', 0), currency: 'CNY', totalMinor: 100n };
+  const times = { expiresAt: at(1), createdAt: at(0), endedAt: at(0) };
+  const id = idOf('checkout', 0);
+  return { id, ...common, ...times, state: 'COMPLETED' as const, quote: {}, orderId: idOf('order', 0) };
+}
+
+function orderOf(idOf: IdOf) {
+  return {
+    id: idOf('order', 0),
+    number: 'J0',
+    userId: idOf('user', 0),
+    checkoutId: idOf('checkout', 0),
+    paymentId: idOf('payment', 0),
+    state: 'OPEN' as const,
+    paymentState: 'PAID' as const,
+    fulfilmentState: 'UNFULFILLED' as const,
+    currency: 'CNY',
+    ...amounts,
+    subtotalMinor: 100n,
+    shippingMinor: 0n,
+    promotions: [],
+    placedAt: at(0),
+    updatedAt: at(0),
+  };
 }

@@ -18,6 +18,8 @@ export interface Population {
   readonly users: readonly string[];
   readonly channels: readonly string[];
   readonly posts: readonly string[];
+  readonly orders: readonly string[];
+  readonly checkouts: readonly string[];
   /** Adds rows until there are `size` of each kind. */
   growTo(size: number): Promise<void>;
 }
@@ -45,6 +47,12 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
     },
     get posts() {
       return all('post');
+    },
+    get orders() {
+      return all('order');
+    },
+    get checkouts() {
+      return all('checkout');
     },
     async growTo(wanted) {
       const added = Array.from({ length: wanted - size }, (_, offset) => size + offset);

@@ -28,7 +28,7 @@ export async function createSandboxPayment(
       VALUES (${id}, ${paymentId}::uuid, ${begins}, ${amountMinor}::bigint, ${amount.currency},
         ${begins === 'SUCCEEDED' ? amountMinor : 0n}::bigint, ${name}, ${newSecret(id)}, ${failureCode},
         ${succeedsAt}::timestamptz, ${now}::timestamptz)
-      ON CONFLICT (id) DO NOTHING
+      ON CONFLICT DO NOTHING
       RETURNING ${paymentColumns}
     ), told AS (
       INSERT INTO sandbox_event (id, type, kind, subject_id, state, occurred_at, deliver_at, copies)

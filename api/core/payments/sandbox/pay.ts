@@ -37,7 +37,7 @@ export async function cancelSandboxPayment(
     INSERT INTO sandbox_payment AS p (id, payment_id, state, amount_minor, currency, method, client_secret, created_at)
     VALUES (${id}, ${paymentId}::uuid, 'CANCELLED', ${amount.amountMinor}::bigint, ${amount.currency}, 'none', ${newSecret(id)},
       ${world.clock.now()}::timestamptz)
-    ON CONFLICT (id) DO NOTHING RETURNING ${paymentColumns}`;
+    ON CONFLICT DO NOTHING RETURNING ${paymentColumns}`;
   if (made) return paymentOf(made);
   return moveSandboxPayment(world, id, {
     from: ['REQUIRES_PAYMENT', 'REQUIRES_ACTION', 'FAILED'],

@@ -1,0 +1,32 @@
+import { type AddressForm, type PostalAddress, parsePostalAddress } from '#api/points/index.ts';
+import { lengthFits } from '#core/text-length.ts';
+import { checkoutErrors } from './errors.ts';
+
+export interface CheckoutForm {
+  /** Where what is sent goes. */
+  readonly address?: AddressForm | null | undefined;
+  /** How it will be paid, in the provider's words; may also be said when it is completed. */
+  readonly method?: string | null | undefined;
+  /** What the buyer was shown: another total is refused. */
+  readonly expectedTotalMinor?: bigint | null | undefined;
+  /** For the house, as `Please ring twice`. */
+  readonly note?: string | null | undefined;
+}
+
+export type CheckoutWish = ReturnType<typeof parseCheckoutForm>;
+
+const noteLength = { min: 0, max: 500 };
+
+/** @throws DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH. */
+export function parseCheckoutForm(form: CheckoutForm) {
+  const note = form.note ?? '';
+  if (!lengthFits(note, noteLength))
+    throw checkoutErrors.CHECKOUT_NOTE_LENGTH({ path: ['note'], data: noteLength });
+  const address: PostalAddress | null = form.address ? parsePostalAddress(form.address) : null;
+  return {
+    address,
+    method: form.method ?? null,
+    expectedTotalMinor: form.expectedTotalMinor ?? null,
+    note: note.trim(),
+  };
+}

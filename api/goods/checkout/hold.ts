@@ -1,0 +1,87 @@
+import { callerKey } from '#core/caller.ts';
+import type { WriteContext } from '#core/context.ts';
+import { newId } from '#core/ids.ts';
+import { toJson } from '#core/json.ts';
+import { openPayment } from '#core/payments/open-payment.ts';
+import { settingsOf } from '#core/settings.ts';
+import { checkoutStarted } from '../events.ts';
+import type { Quote } from '../pricing/quote.ts';
+import { goodsSettings } from '../settings.ts';
+import { checkoutErrors } from './errors.ts';
+import type { CheckoutWish } from './form.ts';
+import { freeze } from './frozen.ts';
+
+export interface Holding {
+  readonly userId: string;
+  readonly cartId: string | null;
+  readonly quote: Quote;
+  readonly wish: CheckoutWish;
+}
+
+const minuteMs = 60_000;
+
+/**
+ * Keeps back everything that a quote promises, until the checkout ends. Nothing is promised that was only read: what
+ * decides is the write.
+ *
+ * @throws DomainError INSUFFICIENT_STOCK, PAYMENT_METHOD_UNKNOWN, PAYMENT_AMOUNT_INVALID.
+ */
+export async function hold(write: WriteContext, holding: Holding): Promise<{ checkoutId: string }> {
+  const { userId, quote } = holding;
+  const checkoutId = newId(write.clock);
+  await insertCheckout(write, checkoutId, holding);
+  await reserve(write, checkoutId, quote);
+  write.emit(checkoutStarted, checkoutId, {
+    checkoutId,
+    userId,
+    amountMinor: String(quote.totalMinor),
+    currency: quote.currency,
+  });
+  return { checkoutId };
+}
+
+async function insertCheckout(write: WriteContext, checkoutId: string, holding: Holding): Promise<void> {
+  const { userId, cartId, quote, wish } = holding;
+  const now = write.clock.now();
+  const expiresAt = new Date(now.getTime() + settingsOf(write, goodsSettings).checkoutMinutes * minuteMs);
+  const payment =
+    quote.totalMinor > 0n
+      ? await openPayment(write, {
+          source: `checkout:${checkoutId}`,
+          amount: { amountMinor: quote.totalMinor, currency: quote.currency },
+          userId,
+          method: wish.method,
+          description: quote.lines.map(({ titleEn, quantity }) => `${quantity} × ${titleEn}`).join(', '),
+          expiresAt,
+        })
+      : null;
+  const frozen = freeze(quote, write.clock, { address: wish.address, note: wish.note });
+  await write.tx.$executeRaw`
+    INSERT INTO goods_checkout (id, user_id, cart_id, currency, quote, total_minor, payment_id, expires_at, created_at)
+    VALUES (${checkoutId}::uuid, ${userId}::uuid, ${cartId}::uuid, ${quote.currency}, ${toJson(frozen)}::jsonb, ${quote.totalMinor}::bigint,
+      ${payment?.paymentId ?? null}::uuid, ${expiresAt}::timestamptz, ${now}::timestamptz)`;
+}
+
+interface Shortage {
+  readonly variantId: string;
+  readonly available: number;
+}
+
+async function reserve(write: WriteContext, checkoutId: string, { lines }: Quote): Promise<void> {
+  const stocked = lines.filter(({ tracksStock }) => tracksStock);
+  if (stocked.length === 0) return;
+  const wanted = new Map<string, number>();
+  for (const { variantId, quantity } of stocked)
+    wanted.set(variantId, (wanted.get(variantId) ?? 0) + quantity);
+  const units = [...wanted].map(([variantId, quantity]) => ({ variantId, quantity }));
+  const [short] = await write.tx.$queryRaw<Shortage[]>`
+    SELECT variant_id AS "variantId", available FROM goods_reserve_stock(${checkoutId}::uuid, ${toJson(units)}::jsonb,
+      ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz)`;
+  if (!short) return;
+  const line = stocked.find(({ variantId }) => variantId === short.variantId);
+  const title = write.locale === 'zh' ? line?.titleZh : line?.titleEn;
+  throw checkoutErrors.INSUFFICIENT_STOCK({
+    path: ['lines'],
+    data: { sku: line?.sku ?? null, title: title ?? '', available: short.available },
+  });
+}

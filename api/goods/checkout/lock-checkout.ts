@@ -1,0 +1,28 @@
+import type { WriteContext } from '#core/context.ts';
+import type { CheckoutState } from '#core/db/generated/client/enums.ts';
+
+export interface LockedCheckout {
+  readonly id: string;
+  readonly userId: string;
+  readonly cartId: string | null;
+  readonly state: CheckoutState;
+  readonly currency: string;
+  readonly totalMinor: bigint;
+  readonly paymentId: string | null;
+  readonly orderId: string | null;
+  readonly expiresAt: Date;
+}
+
+/**
+ * A checkout, locked to the end of the transaction. Everybody locks it before stock and the payment:
+ * so a buyer, a provider's message and the clock meet here, and one after the other finds what the former left.
+ */
+export async function lockCheckout(
+  write: WriteContext,
+  checkoutId: string,
+): Promise<LockedCheckout | undefined> {
+  const [checkout] = await write.tx.$queryRaw<LockedCheckout[]>`
+    SELECT id, user_id AS "userId", cart_id AS "cartId", state, currency, total_minor AS "totalMinor", payment_id AS "paymentId", order_id AS "orderId", expires_at AS "expiresAt"
+    FROM goods_checkout WHERE id = ${checkoutId}::uuid FOR UPDATE`;
+  return checkout;
+}

@@ -1,0 +1,16 @@
+import { defineConsumer, onEach } from '#core/events/define.ts';
+import { paymentSucceeded } from '#core/payments/events.ts';
+import { lockCheckout } from './lock-checkout.ts';
+import { settle } from './settle.ts';
+
+const prefix = 'checkout:';
+
+/** Makes orders of checkouts whose payment came through while nobody waited for it. */
+export const settlePaidCheckouts = defineConsumer('goods.settlePaid', [
+  onEach(paymentSucceeded, async (write, { payload: { source, paymentId, amountMinor } }) => {
+    if (!source.startsWith(prefix)) return;
+    const checkout = await lockCheckout(write, source.slice(prefix.length));
+    const payment = { paymentId, state: 'SUCCEEDED', amountMinor: BigInt(amountMinor) } as const;
+    if (checkout) await settle(write, checkout, { ...payment, failureCode: null, clientSecret: null });
+  }),
+]);

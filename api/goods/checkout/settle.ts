@@ -1,0 +1,87 @@
+import { callerKey } from '#core/caller.ts';
+import type { WriteContext } from '#core/context.ts';
+import type { DomainError } from '#core/errors.ts';
+import type { PaymentNow } from '#core/payments/payment-now.ts';
+import { requestPaymentRefund } from '#core/payments/request-refund.ts';
+import { whyUnpaid } from '#core/payments/unpaid.ts';
+import { checkoutEnded } from '../events.ts';
+import { checkoutErrors } from './errors.ts';
+import type { LockedCheckout } from './lock-checkout.ts';
+import { placeOrder } from './place-order.ts';
+
+/** What has become of a checkout: its order, or why there is none yet. Both are to be committed. */
+export interface Settled {
+  readonly orderId: string | null;
+  readonly refusal: DomainError | null;
+}
+
+/** What is known of a checkout's payment. */
+export type KnownPayment = Pick<
+  PaymentNow,
+  'paymentId' | 'state' | 'amountMinor' | 'failureCode' | 'clientSecret'
+>;
+
+/**
+ * The one way from a checkout to its order, for the buyer and for what providers tell alike: a checkout that is paid
+ * becomes its order, once. Only for who has locked it.
+ *
+ * @param payment how its payment stands; null when there is nothing to pay.
+ */
+export async function settle(
+  write: WriteContext,
+  checkout: LockedCheckout,
+  payment: KnownPayment | null,
+): Promise<Settled> {
+  const { paymentId, orderId } = checkout;
+  if (orderId) return { orderId, refusal: null };
+  if (paymentId !== (payment?.paymentId ?? null))
+    throw new Error('A checkout is settled by its own payment.');
+  if (payment && payment.state !== 'SUCCEEDED')
+    return { orderId: null, refusal: refusalOf(checkout, payment) };
+  if (checkout.state === 'OPEN') return { orderId: await placeOrder(write, checkout), refusal: null };
+  return payment ? paidLate(write, checkout, payment) : { orderId: null, refusal: endOf(checkout) };
+}
+
+function refusalOf(checkout: LockedCheckout, payment: KnownPayment): DomainError | null {
+  return checkout.state === 'OPEN' ? whyUnpaid(payment) : endOf(checkout);
+}
+
+/** Why a checkout that is not open any more cannot be paid. */
+export function endOf({ state }: Pick<LockedCheckout, 'state'>): DomainError {
+  if (state === 'CANCELLED') return checkoutErrors.CHECKOUT_CANCELLED();
+  return state === 'REFUNDED' ? checkoutErrors.CHECKOUT_REFUNDED() : checkoutErrors.RESERVATION_EXPIRED();
+}
+
+/** Paid after everything was let go: the same goods are kept back once more, or the money goes back. Never oversold. */
+async function paidLate(
+  write: WriteContext,
+  checkout: LockedCheckout,
+  payment: KnownPayment,
+): Promise<Settled> {
+  if (checkout.state === 'REFUNDED') return { orderId: null, refusal: endOf(checkout) };
+  if (checkout.state === 'EXPIRED' && (await keepBackAgain(write, checkout)))
+    return { orderId: await placeOrder(write, checkout), refusal: null };
+  await requestPaymentRefund(write, {
+    paymentId: payment.paymentId,
+    amountMinor: payment.amountMinor,
+    source: `checkout:${checkout.id}`,
+    reason: 'Paid after the checkout had ended',
+  });
+  await write.tx.$executeRaw`UPDATE goods_checkout SET state = 'REFUNDED' WHERE id = ${checkout.id}::uuid`;
+  write.emit(checkoutEnded, checkout.id, {
+    checkoutId: checkout.id,
+    userId: checkout.userId,
+    state: 'REFUNDED',
+  });
+  return { orderId: null, refusal: checkoutErrors.CHECKOUT_REFUNDED() };
+}
+
+async function keepBackAgain(write: WriteContext, { id }: LockedCheckout): Promise<boolean> {
+  const short = await write.tx.$queryRaw<unknown[]>`
+    SELECT r.* FROM goods_checkout c CROSS JOIN LATERAL (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', "variantId", 'quantity', quantity)), '[]') AS units
+      FROM jsonb_to_recordset(c.quote -> 'lines') AS t("variantId" uuid, quantity int, "tracksStock" boolean) WHERE "tracksStock"
+    ) l CROSS JOIN LATERAL goods_reserve_stock(c.id, l.units, ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz) r
+    WHERE c.id = ${id}::uuid`;
+  return short.length === 0;
+}
