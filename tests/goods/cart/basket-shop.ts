@@ -16,7 +16,7 @@ export interface Offered {
 }
 
 /** Puts a product with one variant on sale. @returns the global id of the variant, and the row ids. */
-export async function offer(app: TestApp, offered: Offered) {
+export async function offer(app: Pick<TestApp, 'kernel'>, offered: Offered) {
   const ctx = systemContext(app.kernel, 'test');
   const [productId, variantId, locationId] = [newId(ctx.clock), newId(ctx.clock), newId(ctx.clock)];
   const { slug, priceMinor, currency = 'CNY', stock = 10, orderLimit = null } = offered;

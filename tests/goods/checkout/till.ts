@@ -65,7 +65,7 @@ export async function look(client: Client, id: string): Promise<CheckoutView | n
 }
 
 /** What there is of a variant, by row id. */
-export async function stockOf(app: TestApp, variantId: string) {
+export async function stockOf(app: Pick<TestApp, 'kernel'>, variantId: string) {
   const { onHand, reserved, sold } = await app.kernel.database.client.stockLevel.findFirstOrThrow({
     where: { variantId },
   });
@@ -73,7 +73,7 @@ export async function stockOf(app: TestApp, variantId: string) {
 }
 
 /** What the audit finds wrong. */
-export async function faultsIn(app: TestApp): Promise<string[]> {
+export async function faultsIn(app: Pick<TestApp, 'kernel'>): Promise<string[]> {
   const ctx = systemContext(app.kernel, 'test');
   const found = await Promise.all([...goodsChecks, ...paymentChecks].map((check) => check.find(ctx)));
   return found.flat();
