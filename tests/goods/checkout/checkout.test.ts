@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expireCheckouts } from '#api/goods/index.ts';
 import { FixedClock } from '#core/clock.ts';
 import { systemContext } from '#core/context.ts';
+import { decodeId } from '#schema/common/ids.ts';
 import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
 import { atOnce } from '#tests/helpers/at-once.ts';
 import type { Client } from '#tests/helpers/client.ts';
@@ -227,6 +228,26 @@ describe('a checkout that is not paid', () => {
     await expireAll();
     await pass(60);
     expect(await look(plenty, slow.checkout?.id ?? '')).toMatchObject({ state: 'COMPLETED' });
+    expect(await faultsIn(app)).toEqual([]);
+  });
+});
+
+describe('paying and giving up at once', () => {
+  it('ends in an order, or in no money kept', async () => {
+    for (const name of ['Pia', 'Quan', 'Rui', 'Sofia']) {
+      const buyer = await shopper(name);
+      const checkoutId = (await start(buyer)).checkout?.id ?? '';
+      await Promise.all([complete(buyer, { checkoutId }), cancel(buyer, { checkoutId })]);
+      await pass(60);
+      const { paymentId, orderId } = await app.kernel.database.client.checkout.findUniqueOrThrow({
+        where: { id: decodeId(checkoutId).id },
+      });
+      const payment = await app.kernel.database.client.payment.findUniqueOrThrow({
+        where: { id: paymentId ?? '' },
+      });
+      const kept = payment.capturedMinor - payment.refundedMinor;
+      expect(kept).toBe(orderId ? 32_500n : 0n);
+    }
     expect(await faultsIn(app)).toEqual([]);
   });
 });
