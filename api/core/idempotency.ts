@@ -24,6 +24,8 @@ export const idempotencyErrors = defineErrors({
 export interface IdempotentRequest {
   readonly operation: string;
   readonly body: unknown;
+  /** Whose keys they are, when the caller alone does not say it; never a secret. */
+  readonly keyOwner?: string | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function answerOnce<Result>(
   if (key === undefined) return work();
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
     throw idempotencyErrors.IDEMPOTENCY_KEY_INVALID({ path: ['idempotencyKey'] });
-  const owner = callerKey(ctx.caller);
+  const owner = request.keyOwner ?? callerKey(ctx.caller);
   const bodyHash = createHash('sha256')
     .update(canonicalJson([request.operation, request.body]))
     .digest('hex');

@@ -13,5 +13,4 @@ export { settlePaidCheckouts } from './checkout/settle-paid.ts';
 export { startCheckout } from './checkout/start-checkout.ts';
 export * from './events.ts';
 export { linesOfOrders, ordersById } from './orders/lists.ts';
-export { goodsPermissions } from './permissions.ts';
 export { goodsSettings } from './settings.ts';

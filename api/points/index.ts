@@ -33,7 +33,6 @@ export { type LiabilityMonth, type PointsLiability, pointsLiability } from './li
 export { spendablePoints } from './lots.ts';
 export { pointsPermissions } from './permissions.ts';
 export { releasePendingPoints } from './release-pending.ts';
-export { type AddressForm, type PostalAddress, parsePostalAddress } from './rewards/address.ts';
 export { cancelMyRedemption, cancelRedemption } from './rewards/cancel-redemption.ts';
 export { confirmRedemptionReceived } from './rewards/confirm-redemption-received.ts';
 export { detailsOf, type RewardDetails } from './rewards/details.ts';

@@ -21,7 +21,7 @@ export const cartLineRef = perBuilder((builder) =>
     fields: (t) => ({
       id: t.id({
         description: 'By which `updateCartLine` knows it.',
-        resolve: ({ cartLineId }) => encodeId('CartLine', cartLineId ?? ''),
+        resolve: ({ cartLineId }) => encodeId('CartLine', cartLineId),
       }),
       variantId: t.id({
         description: 'The id of the variant.',

@@ -15,8 +15,8 @@ export const cartRef = perBuilder((builder) =>
       id: t.id({ description: 'Its id.', resolve: ({ id }) => encodeId('Cart', id) }),
       currency: t.string({
         nullable: true,
-        description: 'Of everything in it; null as long as nothing has been.',
-        resolve: ({ currency }) => currency,
+        description: 'Of everything in it; null when nothing is in it.',
+        resolve: async ({ id }, _args, ctx) => (await loadLines(ctx, id))?.at(0)?.currency ?? null,
       }),
       lines: t.field({
         type: [cartLineRef(builder)],

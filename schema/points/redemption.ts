@@ -4,8 +4,8 @@ import type { Builder } from '../builder.ts';
 import { byId, defineLoader } from '../common/loader.ts';
 import { modelRef } from '../common/models.ts';
 import type { NodeSource } from '../common/node.ts';
+import { postalAddressRef } from '../common/postal-address.ts';
 import { loadUser } from '../users/load.ts';
-import { postalAddressRef } from './redemption-address.ts';
 import { redemptionState } from './reward-enums.ts';
 
 /** A right by row id, inside the caller's row scope. */

@@ -5,7 +5,7 @@ import { transact } from '#core/transact.ts';
 import { goodsSettings } from '../settings.ts';
 import type { ChangedCart } from './add-to-cart.ts';
 import { cartErrors } from './errors.ts';
-import { type LockedCart, lockCart } from './lock-cart.ts';
+import { lockCart } from './lock-cart.ts';
 import { hashOf } from './owner.ts';
 
 /**
@@ -21,42 +21,41 @@ export async function claimGuestCart(
 ): Promise<ChangedCart> {
   const userId = requireUser(ctx);
   const hash = hashOf(guestToken);
-  return transact(
-    ctx,
-    async (write) => {
-      const cart = await lockCart(write, { kind: 'member', userId });
-      await move(write, await lockGuestCart(write, hash), cart);
-      return { cartId: cart.id, guestToken: null };
-    },
-    { idempotent: { operation: 'claimGuestCart', body: { guestToken: hash.toString('hex') } } },
-  );
+  const work = async (write: WriteContext) => {
+    const cartId = await lockCart(write, { kind: 'member', userId });
+    await moveLines(write, hash, cartId);
+    await checkCart(write, cartId);
+    return { guestToken: null };
+  };
+  return transact(ctx, work, {
+    idempotent: { operation: 'claimGuestCart', body: { guest: hash.toString('hex') } },
+  });
 }
 
 /** Always after the member's own, so that two claims cannot wait for each other. */
-async function lockGuestCart(write: WriteContext, hash: Buffer): Promise<LockedCart> {
-  const [cart] = await write.tx.$queryRaw<LockedCart[]>`
-    UPDATE goods_cart SET state = 'MERGED', guest_hash = NULL, updated_at = ${write.clock.now()}::timestamptz
-    WHERE guest_hash = ${hash}::bytea AND state = 'ACTIVE' RETURNING id, currency`;
-  if (!cart) throw cartErrors.CART_NOT_FOUND({ path: ['guestToken'] });
-  return cart;
+async function moveLines(write: WriteContext, hash: Buffer, cartId: string): Promise<void> {
+  const [guest] = await write.tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM goods_cart WHERE guest_hash = ${hash}::bytea FOR UPDATE`;
+  if (!guest) throw cartErrors.CART_NOT_FOUND({ path: ['guestToken'] });
+  await write.tx.$executeRaw`
+    WITH raised AS (
+      UPDATE goods_cart_line own SET quantity = g.quantity FROM goods_cart_line g
+      WHERE own.cart_id = ${cartId}::uuid AND g.cart_id = ${guest.id}::uuid AND g.variant_id = own.variant_id
+        AND g.quantity > own.quantity
+    )
+    UPDATE goods_cart_line g SET cart_id = ${cartId}::uuid
+    WHERE g.cart_id = ${guest.id}::uuid AND NOT EXISTS (
+      SELECT FROM goods_cart_line own WHERE own.cart_id = ${cartId}::uuid AND own.variant_id = g.variant_id)`;
+  await write.tx.$executeRaw`DELETE FROM goods_cart WHERE id = ${guest.id}::uuid`;
 }
 
-async function move(write: WriteContext, from: LockedCart, to: LockedCart): Promise<void> {
+async function checkCart(write: WriteContext, cartId: string): Promise<void> {
   const { maxLines } = settingsOf(write, goodsSettings);
-  const [{ lines, moved }] = await write.tx.$queryRaw<[{ lines: number; moved: number }]>`
-    WITH own AS (SELECT variant_id FROM goods_cart_line WHERE cart_id = ${to.id}::uuid),
-    gone AS (DELETE FROM goods_cart_line WHERE cart_id = ${from.id}::uuid RETURNING *),
-    moved AS (
-      INSERT INTO goods_cart_line AS l (id, cart_id, variant_id, quantity, added_at)
-      SELECT id, ${to.id}::uuid, variant_id, quantity, added_at FROM gone
-      ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = greatest(l.quantity, EXCLUDED.quantity)
-      RETURNING l.variant_id
-    )
-    SELECT (SELECT count(*) FROM own)::int AS lines,
-      (SELECT count(*) FROM moved WHERE variant_id NOT IN (SELECT variant_id FROM own))::int AS moved`;
-  if (lines + moved > maxLines) throw cartErrors.CART_FULL({ path: ['guestToken'], data: { max: maxLines } });
-  if (moved === 0) return;
-  if (lines > 0 && to.currency !== null && to.currency !== from.currency)
-    throw cartErrors.CURRENCY_MIXED({ path: ['guestToken'], data: { currency: to.currency } });
-  await write.tx.$executeRaw`UPDATE goods_cart SET currency = ${from.currency} WHERE id = ${to.id}::uuid`;
+  const [{ lines, currencies }] = await write.tx.$queryRaw<[{ lines: number; currencies: string[] | null }]>`
+    SELECT count(*)::int AS lines, array_agg(DISTINCT p.currency::text) AS currencies
+    FROM goods_cart_line l JOIN goods_variant v ON v.id = l.variant_id JOIN goods_product p ON p.id = v.product_id
+    WHERE l.cart_id = ${cartId}::uuid`;
+  if (lines > maxLines) throw cartErrors.CART_FULL({ path: ['guestToken'], data: { max: maxLines } });
+  if (currencies && currencies.length > 1)
+    throw cartErrors.CURRENCY_MIXED({ path: ['guestToken'], data: { currency: currencies.join(', ') } });
 }

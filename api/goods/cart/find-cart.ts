@@ -6,8 +6,6 @@ import { cartOwnerOf } from './owner.ts';
 
 export interface CartNow {
   readonly id: string;
-  readonly currency: string | null;
-  readonly couponCodes: readonly string[];
   readonly updatedAt: Date;
 }
 
@@ -24,8 +22,8 @@ export async function findCart(
   const where =
     owner.kind === 'member' ? { userId: owner.userId } : { guestHash: new Uint8Array(owner.hash) };
   return ctx.db.cart.findFirst({
-    where: { ...where, state: 'ACTIVE' },
-    select: { id: true, currency: true, couponCodes: true, updatedAt: true },
+    where,
+    select: { id: true, updatedAt: true },
   });
 }
 

@@ -18,7 +18,7 @@ export const forgetGuestCarts = defineJob({
         ctx,
         ({ tx }) => tx.$executeRaw`
           DELETE FROM goods_cart WHERE id IN (
-            SELECT id FROM goods_cart WHERE state = 'ACTIVE' AND user_id IS NULL AND updated_at < ${before}::timestamptz
+            SELECT id FROM goods_cart WHERE user_id IS NULL AND updated_at < ${before}::timestamptz
             ORDER BY updated_at LIMIT ${batchSize}::int FOR UPDATE SKIP LOCKED)`,
       );
     }

@@ -6,10 +6,10 @@ export type LineProblem = 'NOT_AVAILABLE' | 'OUT_OF_STOCK' | 'OVER_LIMIT';
 
 /** One thing that somebody wants, with what stands in its way. */
 export interface WantedLine extends BasketLine {
-  /** The cart's line; null for what is bought at once. */
-  readonly cartLineId: string | null;
+  readonly cartLineId: string;
   readonly currency: string;
-  readonly orderLimit: number | null;
+  /** How many of it one order may hold. */
+  readonly limit: number;
   /** Units that are free at this moment; null for what never runs out. */
   readonly available: number | null;
   readonly problem: LineProblem | null;
@@ -21,7 +21,7 @@ interface Row extends Omit<WantedLine, 'problem'> {
 }
 
 /** What reads rows: a transaction, or the database outside of one. */
-export type Reader = Pick<Transaction, '$queryRaw'>;
+type Reader = Pick<Transaction, '$queryRaw'>;
 
 /** The lines of carts as the goods stand now, in the order in which they were put in. One statement for all of them. */
 export async function loadCartLines(
@@ -30,12 +30,11 @@ export async function loadCartLines(
   { at, maxQuantity }: { readonly at: Date; readonly maxQuantity: number },
 ): Promise<Map<string, WantedLine[]>> {
   const rows = await reader.$queryRaw<Row[]>`
-    SELECT l.cart_id AS "cartId", l.id AS "cartLineId", l.quantity, v.id AS "variantId", v.product_id AS "productId", coalesce(c.path, '{}') AS "categoryPath",
+    SELECT l.cart_id AS "cartId", l.id AS "cartLineId", l.quantity, v.id AS "variantId", v.product_id AS "productId",
       p.kind, v.sku, p.title_en AS "titleEn", p.title_zh AS "titleZh", v.choices, v.image_url AS "imageUrl",
-      v.price_minor AS "listPriceMinor", v.member_price_minor AS "memberPriceMinor", v.floor_minor AS "floorMinor",
-      v.cost_minor AS "costMinor", v.weight_grams AS "weightGrams", v.tracks_stock AS "tracksStock", p.currency,
+      v.price_minor AS "listPriceMinor", v.cost_minor AS "costMinor", v.tracks_stock AS "tracksStock", p.currency,
       p.kind = 'PHYSICAL' AS "needsShipping", p.refund_window_days AS "refundWindowDays", p.commissionable,
-      p.tax_class AS "taxClass", v.order_limit AS "orderLimit", NULL AS "fixedPriceMinor", NULL AS purpose,
+      coalesce(v.order_limit, ${maxQuantity}::int) AS "limit",
       CASE WHEN v.tracks_stock THEN (
         SELECT coalesce(sum(s.on_hand - s.reserved - s.sold), 0)::int FROM goods_stock_level s
         JOIN goods_stock_location o ON o.id = s.location_id AND o.retired_at IS NULL WHERE s.variant_id = v.id) END AS available,
@@ -44,21 +43,17 @@ export async function loadCartLines(
     FROM goods_cart_line l
     JOIN goods_variant v ON v.id = l.variant_id
     JOIN goods_product p ON p.id = v.product_id
-    LEFT JOIN goods_category c ON c.id = p.category_id
     WHERE l.cart_id = ANY (${cartIds}::uuid[])
     ORDER BY l.added_at, l.id`;
   const lines = new Map<string, WantedLine[]>(cartIds.map((cartId) => [cartId, []]));
   for (const { cartId, isOnSale, ...line } of rows)
-    lines.get(cartId)?.push({ ...line, problem: problemOf(line, isOnSale, maxQuantity) });
+    lines.get(cartId)?.push({ ...line, problem: problemOf(line, isOnSale) });
   return lines;
 }
 
-function problemOf(
-  line: Omit<WantedLine, 'problem'>,
-  isOnSale: boolean,
-  maxQuantity: number,
-): LineProblem | null {
+/** What stands in the way first of all. Whether there is enough is decided by the reservation, whatever is said here. */
+function problemOf(line: Omit<WantedLine, 'problem'>, isOnSale: boolean): LineProblem | null {
   if (!isOnSale) return 'NOT_AVAILABLE';
-  if (line.available !== null && line.available < line.quantity) return 'OUT_OF_STOCK';
-  return line.quantity > (line.orderLimit ?? maxQuantity) ? 'OVER_LIMIT' : null;
+  if (line.quantity > line.limit) return 'OVER_LIMIT';
+  return line.available !== null && line.available < line.quantity ? 'OUT_OF_STOCK' : null;
 }

@@ -2,31 +2,25 @@ import type { WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import type { CartOwner } from './owner.ts';
 
-export interface LockedCart {
-  readonly id: string;
-  /** Null as long as nothing is in it. */
-  readonly currency: string | null;
-}
-
 /**
- * The owner's active cart, made when there is none, and locked to the end of the transaction: whoever changes a cart
- * goes through here, so that of two changes at once none is lost, and two first additions make one cart.
+ * The owner's cart, made when there is none, and locked to the end of the transaction: whoever changes a cart goes
+ * through here, so that of two changes at once none is lost, and two first additions make one cart.
  */
-export async function lockCart(write: WriteContext, owner: CartOwner): Promise<LockedCart> {
+export async function lockCart(write: WriteContext, owner: CartOwner): Promise<string> {
   const id = newId(write.clock);
   const now = write.clock.now();
   const [cart] =
     owner.kind === 'member'
-      ? await write.tx.$queryRaw<LockedCart[]>`
+      ? await write.tx.$queryRaw<{ id: string }[]>`
         INSERT INTO goods_cart (id, user_id, created_at, updated_at)
         VALUES (${id}::uuid, ${owner.userId}::uuid, ${now}::timestamptz, ${now}::timestamptz)
-        ON CONFLICT (user_id) WHERE state = 'ACTIVE' DO UPDATE SET updated_at = EXCLUDED.updated_at
-        RETURNING id, currency`
-      : await write.tx.$queryRaw<LockedCart[]>`
+        ON CONFLICT (user_id) DO UPDATE SET updated_at = EXCLUDED.updated_at
+        RETURNING id`
+      : await write.tx.$queryRaw<{ id: string }[]>`
         INSERT INTO goods_cart (id, guest_hash, created_at, updated_at)
         VALUES (${id}::uuid, ${owner.hash}::bytea, ${now}::timestamptz, ${now}::timestamptz)
         ON CONFLICT (guest_hash) DO UPDATE SET updated_at = EXCLUDED.updated_at
-        RETURNING id, currency`;
+        RETURNING id`;
   if (!cart) throw new Error('A cart was neither made nor found.');
-  return cart;
+  return cart.id;
 }

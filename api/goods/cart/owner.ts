@@ -6,7 +6,7 @@ import { cartErrors } from './errors.ts';
 /** Whose cart it is: a member's, or that of whoever knows a secret. */
 export type CartOwner =
   | { readonly kind: 'member'; readonly userId: string }
-  | { readonly kind: 'guest'; readonly hash: Buffer };
+  | { readonly kind: 'guest'; readonly token: string; readonly hash: Buffer };
 
 const tokenBytes = 24;
 /** Unguessable, 192 bits. */
@@ -20,16 +20,30 @@ const tokenPattern = /^[\w-]{32}$/;
 export function cartOwnerOf(ctx: ReadContext, guestToken: string | null | undefined): CartOwner | undefined {
   const userId = userIdOf(ctx.caller);
   if (userId) return { kind: 'member', userId };
-  return guestToken ? { kind: 'guest', hash: hashOf(guestToken) } : undefined;
+  return guestToken ? guestOf(guestToken) : undefined;
 }
 
-/** The secret of a new guest's cart; only its hash is kept. */
-export function newGuestToken(): string {
-  return randomBytes(tokenBytes).toString('base64url');
+/** Somebody new, with a secret of their own. */
+export function newGuest(): CartOwner {
+  return guestOf(randomBytes(tokenBytes).toString('base64url'));
 }
 
-/** @throws DomainError GUEST_TOKEN_INVALID for what can be no token. */
+/** The secret by which a guest finds the cart again; null for members. */
+export function tokenOf(owner: CartOwner): string | null {
+  return owner.kind === 'guest' ? owner.token : null;
+}
+
+/** Whose idempotency keys they are: all who are not signed in are one caller, and may not get each other's answers. */
+export function keyOwnerOf(owner: CartOwner): string | undefined {
+  return owner.kind === 'guest' ? `guest:${owner.hash.toString('hex')}` : undefined;
+}
+
+/** Only the hash is kept. @throws DomainError GUEST_TOKEN_INVALID for what can be no token. */
 export function hashOf(guestToken: string): Buffer {
   if (!tokenPattern.test(guestToken)) throw cartErrors.GUEST_TOKEN_INVALID({ path: ['guestToken'] });
   return createHash('sha256').update(guestToken).digest();
+}
+
+function guestOf(token: string): CartOwner {
+  return { kind: 'guest', token, hash: hashOf(token) };
 }

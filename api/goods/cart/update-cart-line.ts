@@ -5,7 +5,7 @@ import { goodsSettings } from '../settings.ts';
 import type { ChangedCart } from './add-to-cart.ts';
 import { cartErrors } from './errors.ts';
 import { lockCart } from './lock-cart.ts';
-import { cartOwnerOf } from './owner.ts';
+import { cartOwnerOf, keyOwnerOf, tokenOf } from './owner.ts';
 
 export interface CartLineChange {
   readonly lineId: string;
@@ -23,15 +23,15 @@ export interface CartLineChange {
 export async function updateCartLine(ctx: ReadContext, change: CartLineChange): Promise<ChangedCart> {
   const owner = cartOwnerOf(ctx, change.guestToken);
   if (!owner) throw cartErrors.GUEST_TOKEN_NEEDED({ path: ['guestToken'] });
-  return transact(
-    ctx,
-    async (write) => {
-      const cart = await lockCart(write, owner);
-      await setQuantity(write, cart.id, change);
-      return { cartId: cart.id, guestToken: owner.kind === 'guest' ? (change.guestToken ?? null) : null };
-    },
-    { idempotent: { operation: 'updateCartLine', body: change } },
-  );
+  const { lineId, quantity } = change;
+  const work = async (write: WriteContext) => {
+    await setQuantity(write, await lockCart(write, owner), change);
+    return {};
+  };
+  await transact(ctx, work, {
+    idempotent: { operation: 'updateCartLine', body: { lineId, quantity }, keyOwner: keyOwnerOf(owner) },
+  });
+  return { guestToken: tokenOf(owner) };
 }
 
 async function setQuantity(write: WriteContext, cartId: string, change: CartLineChange): Promise<void> {

@@ -14,7 +14,7 @@ export interface Completion {
   readonly method?: string | null | undefined;
 }
 
-/** The order; null as long as the provider has not decided: `orderUpdates` of the checkout's order tell later. */
+/** The order; null as long as the provider has not decided: the checkout tells later. */
 export interface Completed {
   readonly checkoutId: string;
   readonly orderId: string | null;

@@ -20,7 +20,6 @@ export const checkoutErrors = defineErrors({
     en: 'Prices have changed. It is {totalMinor} now, in minor units of {currency}.',
     zh: '价格有变动，现在总价为 {totalMinor}（{currency} 最小单位）。',
   },
-  DELIVERY_ADDRESS_REQUIRED: { en: 'Say where the goods are to be sent.', zh: '请填写收货地址。' },
   CHECKOUT_NOT_FOUND: {
     en: 'There is no such checkout, or it is not yours.',
     zh: '结算单不存在或不属于您。',

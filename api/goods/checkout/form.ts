@@ -1,4 +1,4 @@
-import { type AddressForm, type PostalAddress, parsePostalAddress } from '#api/points/index.ts';
+import { type AddressForm, type PostalAddress, parsePostalAddress } from '#core/postal-address.ts';
 import { lengthFits } from '#core/text-length.ts';
 import { checkoutErrors } from './errors.ts';
 

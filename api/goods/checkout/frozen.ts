@@ -1,7 +1,7 @@
-import type { PostalAddress } from '#api/points/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { newId } from '#core/ids.ts';
-import type { Quote, QuoteLine } from '../pricing/quote.ts';
+import type { PostalAddress } from '#core/postal-address.ts';
+import type { Quote, QuoteLine } from '../pricing/price-basket.ts';
 
 /** A line of a quote with the id that the order's line will have. */
 interface FrozenLine extends QuoteLine {

@@ -5,7 +5,7 @@ import { toJson } from '#core/json.ts';
 import { openPayment } from '#core/payments/open-payment.ts';
 import { settingsOf } from '#core/settings.ts';
 import { checkoutStarted } from '../events.ts';
-import type { Quote } from '../pricing/quote.ts';
+import type { Quote } from '../pricing/price-basket.ts';
 import { goodsSettings } from '../settings.ts';
 import { checkoutErrors } from './errors.ts';
 import type { CheckoutWish } from './form.ts';
@@ -68,17 +68,11 @@ interface Shortage {
 }
 
 async function reserve(write: WriteContext, checkoutId: string, { lines }: Quote): Promise<void> {
-  const stocked = lines.filter(({ tracksStock }) => tracksStock);
-  if (stocked.length === 0) return;
-  const wanted = new Map<string, number>();
-  for (const { variantId, quantity } of stocked)
-    wanted.set(variantId, (wanted.get(variantId) ?? 0) + quantity);
-  const units = [...wanted].map(([variantId, quantity]) => ({ variantId, quantity }));
   const [short] = await write.tx.$queryRaw<Shortage[]>`
-    SELECT variant_id AS "variantId", available FROM goods_reserve_stock(${checkoutId}::uuid, ${toJson(units)}::jsonb,
-      ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz)`;
+    SELECT variant_id AS "variantId", available
+    FROM goods_reserve_stock(${checkoutId}::uuid, ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz)`;
   if (!short) return;
-  const line = stocked.find(({ variantId }) => variantId === short.variantId);
+  const line = lines.find(({ variantId }) => variantId === short.variantId);
   const title = write.locale === 'zh' ? line?.titleZh : line?.titleEn;
   throw checkoutErrors.INSUFFICIENT_STOCK({
     path: ['lines'],

@@ -12,7 +12,6 @@ interface PlacedLine {
   readonly quantity: number;
   readonly totalMinor: bigint;
   readonly commissionable: boolean;
-  readonly purpose: Record<string, unknown> | null;
   readonly number: string;
 }
 
@@ -41,21 +40,16 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
     ), line AS (
       SELECT l.* FROM checkout, ROWS FROM (jsonb_to_recordset(checkout.quote -> 'lines') AS (
         "orderLineId" uuid, "productId" uuid, "variantId" uuid, kind "ProductKind", sku text, "titleEn" text, "titleZh" text,
-        choices jsonb, "imageUrl" text, quantity int, "unitPriceMinor" bigint, "discountMinor" bigint, "taxMinor" bigint,
-        "pointsMinor" bigint, points bigint, "totalMinor" bigint, "costMinor" bigint, "refundWindowDays" int,
-        commissionable boolean, "taxRate" int, "needsShipping" boolean, "tracksStock" boolean, adjustments jsonb, purpose jsonb
+        choices jsonb, "imageUrl" text, quantity int, "unitPriceMinor" bigint, "totalMinor" bigint, "costMinor" bigint,
+        "refundWindowDays" int, commissionable boolean, "needsShipping" boolean, "tracksStock" boolean
       )) WITH ORDINALITY AS l
     ), placed AS (
       INSERT INTO goods_order (id, number, user_id, checkout_id, payment_id, state, payment_state, fulfilment_state, currency,
-        subtotal_minor, discount_minor, shipping_minor, tax_minor, points_minor, total_minor, points, points_transfer_id,
-        address, shipping, promotions, note, placed_at, updated_at)
+        total_minor, address, note, placed_at, updated_at)
       SELECT ${orderId}::uuid, 'J' || to_char(${now}::timestamptz, 'YYMMDD') || lpad(nextval('goods_order_number')::text, 6, '0'),
         user_id, id, payment_id, 'OPEN', 'PAID',
         CASE WHEN EXISTS (SELECT FROM line WHERE "needsShipping") THEN 'UNFULFILLED' ELSE 'NOT_NEEDED' END::"OrderFulfilmentState",
-        currency, (quote ->> 'subtotalMinor')::bigint, (quote ->> 'discountMinor')::bigint,
-        coalesce((quote -> 'shipping' ->> 'totalMinor')::bigint, 0), (quote ->> 'taxMinor')::bigint,
-        (quote ->> 'pointsMinor')::bigint, total_minor, points, points_transfer_id, nullif(quote -> 'address', 'null'),
-        nullif(quote -> 'shipping', 'null'), quote -> 'promotions', quote ->> 'note', ${now}::timestamptz, ${now}::timestamptz
+        currency, total_minor, nullif(quote -> 'address', 'null'), quote ->> 'note', ${now}::timestamptz, ${now}::timestamptz
       FROM checkout RETURNING id, number, state::text AS state, fulfilment_state::text AS fulfilment_state
     ), stepped AS (
       INSERT INTO goods_order_step (id, order_id, axis, "from", "to", actor, occurred_at)
@@ -63,19 +57,17 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
       FROM placed p CROSS JOIN LATERAL (VALUES
         (${newId(write.clock)}::uuid, 'ORDER'::"OrderAxis", p.state), (${newId(write.clock)}::uuid, 'PAYMENT', 'PAID'),
         (${newId(write.clock)}::uuid, 'FULFILMENT', p.fulfilment_state)) AS s(id, axis, to_state)
-    ), lines AS (
+    ), written AS (
       INSERT INTO goods_order_line (id, order_id, position, product_id, variant_id, kind, sku, title_en, title_zh, choices,
-        image_url, quantity, unit_price_minor, discount_minor, tax_minor, points_minor, points, total_minor, cost_minor,
-        refund_window_days, commissionable, tax_rate, needs_shipping, tracks_stock, adjustments, purpose,
-        delivered_quantity, delivered_at)
+        image_url, quantity, unit_price_minor, total_minor, cost_minor, refund_window_days, commissionable, needs_shipping,
+        tracks_stock)
       SELECT "orderLineId", ${orderId}::uuid, ordinality::int, "productId", "variantId", kind, sku, "titleEn", "titleZh", choices,
-        "imageUrl", quantity, "unitPriceMinor", "discountMinor", "taxMinor", "pointsMinor", points, "totalMinor", "costMinor",
-        "refundWindowDays", commissionable, "taxRate", "needsShipping", "tracksStock", adjustments, nullif(purpose, 'null'),
-        CASE WHEN "needsShipping" THEN 0 ELSE quantity END, CASE WHEN NOT "needsShipping" THEN ${now}::timestamptz END
+        "imageUrl", quantity, "unitPriceMinor", "totalMinor", "costMinor", "refundWindowDays", commissionable, "needsShipping",
+        "tracksStock"
       FROM line
     )
     SELECT l."orderLineId", l."productId", l."variantId", l.kind::text AS kind, l.quantity, l."totalMinor", l.commissionable,
-      nullif(l.purpose, 'null') AS purpose, p.number
+      p.number
     FROM line l CROSS JOIN placed p ORDER BY l.ordinality`;
 }
 
@@ -84,8 +76,8 @@ async function emptyCart(write: WriteContext, cartId: string, checkoutId: string
   await write.tx.$executeRaw`
     WITH bought AS (
       SELECT l."variantId", sum(l.quantity)::int AS quantity
-      FROM goods_checkout c, jsonb_to_recordset(c.quote -> 'lines') AS l("variantId" uuid, quantity int, "priceReason" text)
-      WHERE c.id = ${checkoutId}::uuid AND l."priceReason" <> 'GIFT' GROUP BY 1
+      FROM goods_checkout c, jsonb_to_recordset(c.quote -> 'lines') AS l("variantId" uuid, quantity int)
+      WHERE c.id = ${checkoutId}::uuid GROUP BY 1
     ), gone AS (
       DELETE FROM goods_cart_line l USING bought b
       WHERE l.cart_id = ${cartId}::uuid AND l.variant_id = b."variantId" AND l.quantity <= b.quantity
@@ -100,7 +92,6 @@ function tell(
   orderId: string,
   lines: readonly PlacedLine[],
 ): void {
-  const goodsMinor = lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0n);
   write.emit(orderPlaced, orderId, {
     orderId,
     number: lines[0]?.number ?? '',
@@ -108,12 +99,10 @@ function tell(
     checkoutId: checkout.id,
     currency: checkout.currency,
     totalMinor: String(checkout.totalMinor),
-    goodsMinor: String(goodsMinor),
     lines: lines.map(({ number: _number, totalMinor, ...line }) => ({
       ...line,
       totalMinor: String(totalMinor),
     })),
-    onHold: false,
     placedAt: write.clock.now().toISOString(),
   });
 }

@@ -78,10 +78,6 @@ async function paidLate(
 
 async function keepBackAgain(write: WriteContext, { id }: LockedCheckout): Promise<boolean> {
   const short = await write.tx.$queryRaw<unknown[]>`
-    SELECT r.* FROM goods_checkout c CROSS JOIN LATERAL (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', "variantId", 'quantity', quantity)), '[]') AS units
-      FROM jsonb_to_recordset(c.quote -> 'lines') AS t("variantId" uuid, quantity int, "tracksStock" boolean) WHERE "tracksStock"
-    ) l CROSS JOIN LATERAL goods_reserve_stock(c.id, l.units, ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz) r
-    WHERE c.id = ${id}::uuid`;
+    SELECT * FROM goods_reserve_stock(${id}::uuid, ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz)`;
   return short.length === 0;
 }

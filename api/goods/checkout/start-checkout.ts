@@ -1,11 +1,13 @@
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
+import { addressErrors } from '#core/postal-address.ts';
 import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
+import { cartErrors } from '../cart/errors.ts';
 import { loadCartLines, type WantedLine } from '../cart/load-basket.ts';
 import { lockCart } from '../cart/lock-cart.ts';
-import { priceBasket } from '../pricing/price-basket.ts';
-import type { Quote } from '../pricing/quote.ts';
+import { priceBasket, type Quote } from '../pricing/price-basket.ts';
+
 import { goodsSettings } from '../settings.ts';
 import { endCheckout } from './end-checkout.ts';
 import { checkoutErrors } from './errors.ts';
@@ -18,7 +20,7 @@ import { lockCheckout } from './lock-checkout.ts';
  * A checkout of the same cart that is still open ends with it. The number of statements does not depend on the lines.
  *
  * @throws AccessError when nobody is signed in; DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH, CART_EMPTY,
- * LINE_NOT_AVAILABLE, LINE_OVER_LIMIT, DELIVERY_ADDRESS_REQUIRED, PRICE_CHANGED, INSUFFICIENT_STOCK,
+ * LINE_NOT_AVAILABLE, LINE_OVER_LIMIT, CURRENCY_MIXED, ADDRESS_REQUIRED, PRICE_CHANGED, INSUFFICIENT_STOCK,
  * PAYMENT_METHOD_UNKNOWN, or about the idempotency key.
  */
 export async function startCheckout(ctx: ReadContext, form: CheckoutForm): Promise<{ checkoutId: string }> {
@@ -34,19 +36,19 @@ async function start(
   userId: string,
   wish: CheckoutWish,
 ): Promise<{ checkoutId: string }> {
-  const cart = await lockCart(write, { kind: 'member', userId });
-  await endOpenCheckout(write, cart.id);
+  const cartId = await lockCart(write, { kind: 'member', userId });
+  await endOpenCheckout(write, cartId);
   const { maxQuantity } = settingsOf(write, goodsSettings);
   const at = write.clock.now();
-  const lines = (await loadCartLines(write.tx, [cart.id], { at, maxQuantity })).get(cart.id) ?? [];
+  const lines = (await loadCartLines(write.tx, [cartId], { at, maxQuantity })).get(cartId) ?? [];
   const [first] = lines;
   if (!first) throw checkoutErrors.CART_EMPTY();
-  for (const line of lines) checkLine(write, line, maxQuantity);
+  for (const line of lines) checkLine(write, line, first.currency);
   if (lines.some(({ needsShipping }) => needsShipping) && !wish.address)
-    throw checkoutErrors.DELIVERY_ADDRESS_REQUIRED({ path: ['address'] });
+    throw addressErrors.ADDRESS_REQUIRED({ path: ['address'] });
   const quote = priceBasket({ currency: first.currency, lines });
   checkTotal(quote, wish);
-  return hold(write, { userId, cartId: cart.id, quote, wish });
+  return hold(write, { userId, cartId, quote, wish });
 }
 
 /** Who holds the cart's lock is the only one who starts its checkouts, so there is at most one. */
@@ -58,13 +60,15 @@ async function endOpenCheckout(write: WriteContext, cartId: string): Promise<voi
 }
 
 /** Whether there is enough of it is for the reservation to decide. */
-function checkLine({ locale }: WriteContext, line: WantedLine, maxQuantity: number): void {
-  const title = locale === 'zh' ? line.titleZh : line.titleEn;
-  if (line.problem === 'NOT_AVAILABLE')
-    throw checkoutErrors.LINE_NOT_AVAILABLE({ path: ['lines'], data: { title, sku: line.sku } });
-  const max = line.orderLimit ?? maxQuantity;
-  if (line.quantity > max)
-    throw checkoutErrors.LINE_OVER_LIMIT({ path: ['lines'], data: { title, sku: line.sku, max } });
+function checkLine({ locale }: WriteContext, line: WantedLine, currency: string): void {
+  const { problem, sku, limit } = line;
+  const said = {
+    path: ['lines'],
+    data: { title: locale === 'zh' ? line.titleZh : line.titleEn, sku, max: limit },
+  };
+  if (problem === 'NOT_AVAILABLE') throw checkoutErrors.LINE_NOT_AVAILABLE(said);
+  if (problem === 'OVER_LIMIT') throw checkoutErrors.LINE_OVER_LIMIT(said);
+  if (line.currency !== currency) throw cartErrors.CURRENCY_MIXED({ path: ['lines'], data: { currency } });
 }
 
 function checkTotal({ totalMinor, currency }: Quote, { expectedTotalMinor }: CheckoutWish): void {

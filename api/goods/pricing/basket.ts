@@ -4,8 +4,6 @@ import type { ProductKind } from '#core/db/generated/client/enums.ts';
 export interface BasketLine {
   readonly variantId: string;
   readonly productId: string;
-  /** From the root category down to the product's own. */
-  readonly categoryPath: readonly string[];
   readonly kind: ProductKind;
   readonly sku: string;
   readonly titleEn: string;
@@ -15,21 +13,12 @@ export interface BasketLine {
   readonly imageUrl: string | null;
   readonly quantity: number;
   readonly listPriceMinor: bigint;
-  /** For whoever has the right to member prices. */
-  readonly memberPriceMinor: bigint | null;
-  /** No promotion sells a unit for less. */
-  readonly floorMinor: bigint | null;
+  /** What a unit costs the house; for margins only. */
   readonly costMinor: bigint | null;
-  readonly weightGrams: number;
   readonly tracksStock: boolean;
   readonly needsShipping: boolean;
   readonly refundWindowDays: number;
   readonly commissionable: boolean;
-  readonly taxClass: string;
-  /** A price that was agreed elsewhere, such as that of an upgrade: no promotion and no member price changes it. */
-  readonly fixedPriceMinor: bigint | null;
-  /** What the line is for when it is no common purchase, as `{ kind: 'membership.upgrade', … }`; the order line keeps it. */
-  readonly purpose: Readonly<Record<string, unknown>> | null;
 }
 
 /** What somebody wants to buy together. All of it is of one currency. */

@@ -1,44 +1,27 @@
 import type { Basket, BasketLine } from './basket.ts';
-import type { Quote, QuoteLine } from './quote.ts';
 
-/**
- * A basket with its prices: each unit at its list price, or at the one that was agreed. Pure: the same basket always
- * gives the same quote.
- */
-export function priceBasket({ currency, lines }: Basket): Quote {
-  const priced = lines.map(priceLine);
-  const subtotalMinor = priced.reduce((sum, { totalMinor }) => sum + totalMinor, 0n);
-  return {
-    currency,
-    lines: priced,
-    subtotalMinor,
-    discountMinor: 0n,
-    shipping: null,
-    taxMinor: 0n,
-    pricesIncludeTax: true,
-    points: 0n,
-    pointsMinor: 0n,
-    totalMinor: subtotalMinor,
-    promotions: [],
-    uses: [],
-    memberCouponIds: [],
-    unusedCoupons: [],
-  };
+/** A line with its price. */
+export interface QuoteLine extends BasketLine {
+  /** Of one unit. */
+  readonly unitPriceMinor: bigint;
+  /** Of all of them. */
+  readonly totalMinor: bigint;
 }
 
-function priceLine(line: BasketLine): QuoteLine {
-  const unitPriceMinor = line.fixedPriceMinor ?? line.listPriceMinor;
-  return {
+/** A basket with its prices: what a checkout freezes. */
+export interface Quote {
+  readonly currency: string;
+  readonly lines: readonly QuoteLine[];
+  /** What is to be paid. */
+  readonly totalMinor: bigint;
+}
+
+/** A basket with its prices: each unit at its list price. Pure: the same basket always gives the same quote. */
+export function priceBasket({ currency, lines }: Basket): Quote {
+  const priced = lines.map((line) => ({
     ...line,
-    unitPriceMinor,
-    priceReason: line.fixedPriceMinor === null ? 'LIST' : 'FIXED',
-    pricePromotionId: null,
-    adjustments: [],
-    discountMinor: 0n,
-    taxRate: 0,
-    taxMinor: 0n,
-    points: 0n,
-    pointsMinor: 0n,
-    totalMinor: unitPriceMinor * BigInt(line.quantity),
-  };
+    unitPriceMinor: line.listPriceMinor,
+    totalMinor: line.listPriceMinor * BigInt(line.quantity),
+  }));
+  return { currency, lines: priced, totalMinor: priced.reduce((sum, line) => sum + line.totalMinor, 0n) };
 }

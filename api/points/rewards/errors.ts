@@ -18,14 +18,6 @@ export const rewardErrors = defineErrors({
     en: 'This is for members from level {needed} on.',
     zh: '等级达到 {needed} 级方可兑换。',
   },
-  ADDRESS_REQUIRED: {
-    en: 'Say where this reward is to be sent.',
-    zh: '请填写收货地址。',
-  },
-  ADDRESS_INVALID: {
-    en: 'This part of the address is missing, too long or not valid: {field}.',
-    zh: '地址中的此项缺失、过长或格式不正确：{field}。',
-  },
   REWARD_SLUG_INVALID: {
     en: 'A slug has 2 to 60 lower-case letters, digits and hyphens.',
     zh: '奖品标识应为 2 到 60 个小写字母、数字或连字符。',

@@ -4,11 +4,15 @@ import type { ReadContext, WriteContext } from '#core/context.ts';
 import type { RedemptionState } from '#core/db/generated/client/enums.ts';
 import { newId } from '#core/ids.ts';
 import { toJson } from '#core/json.ts';
+import {
+  type AddressForm,
+  addressErrors,
+  type PostalAddress,
+  parsePostalAddress,
+} from '#core/postal-address.ts';
 import { transact } from '#core/transact.ts';
 import { sayingWhatThereIs, spendPoints } from '../spend.ts';
-import { type AddressForm, type PostalAddress, parsePostalAddress } from './address.ts';
 import { type TakenReward, takeOne } from './counters.ts';
-import { rewardErrors } from './errors.ts';
 import { rewardRedeemed } from './events.ts';
 import { rewardKinds } from './kinds.ts';
 
@@ -46,7 +50,7 @@ async function redeem(write: WriteContext, wish: Wish): Promise<{ redemptionId: 
   const { userId, rewardId } = wish;
   const reward = await takeOne(write, { rewardId, userId });
   const kind = rewardKinds[reward.kind];
-  if (kind.needsAddress && !wish.address) throw rewardErrors.ADDRESS_REQUIRED({ path: ['address'] });
+  if (kind.needsAddress && !wish.address) throw addressErrors.ADDRESS_REQUIRED({ path: ['address'] });
   const redemptionId = newId(write.clock);
   const source = `redemption:${redemptionId}`;
   const { transferId } = await spendPoints(write, {

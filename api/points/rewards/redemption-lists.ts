@@ -4,9 +4,9 @@ import type { ReadContext } from '#core/context.ts';
 import type { Prisma, Redemption } from '#core/db/generated/client/client.ts';
 import type { RedemptionState } from '#core/db/generated/client/enums.ts';
 import type { KeysetQuery } from '#core/page.ts';
+import type { PostalAddress } from '#core/postal-address.ts';
 import { behindMoment, newestFirst } from '#core/time-page.ts';
 import { pointsPermissions } from '../permissions.ts';
-import type { PostalAddress } from './address.ts';
 import { maySeeRedemption } from './scope.ts';
 
 export interface RedemptionFilter {

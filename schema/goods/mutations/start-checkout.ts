@@ -1,7 +1,7 @@
 import { startCheckout } from '#api/goods/index.ts';
 import type { Builder } from '../../builder.ts';
 import { mutation } from '../../common/mutation.ts';
-import { postalAddressInput } from '../../points/redemption-address.ts';
+import { postalAddressInput } from '../../common/postal-address.ts';
 import { checkoutField } from '../checkout-field.ts';
 
 /** The mutation `startCheckout`. */

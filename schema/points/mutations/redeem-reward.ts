@@ -2,7 +2,7 @@ import { redeemReward } from '#api/points/index.ts';
 import type { Builder } from '../../builder.ts';
 import { parseId } from '../../common/ids.ts';
 import { mutation } from '../../common/mutation.ts';
-import { postalAddressInput } from '../redemption-address.ts';
+import { postalAddressInput } from '../../common/postal-address.ts';
 import { redemptionField } from '../redemption-field.ts';
 
 /** The mutation `redeemReward`. */

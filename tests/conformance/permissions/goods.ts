@@ -1,9 +1,10 @@
 import { encodeId } from '#schema/common/ids.ts';
 import { add, offer } from '#tests/goods/cart/basket-shop.ts';
-import { home, start } from '#tests/goods/checkout/till.ts';
+import { start } from '#tests/goods/checkout/till.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { connect } from '#tests/helpers/client.ts';
 import type { Examples } from './operations.ts';
+import { address } from './redemptions.ts';
 
 /** What is on sale in the town, and two guests' carts; by global ids. */
 export interface TownGoods {
@@ -55,7 +56,7 @@ export const goodsExamples: Examples = {
   }),
   'Query.checkout': ({ town }) => ({ id: town.goods.toCancel }),
   'Query.order': () => ({ id: encodeId('Order', '01935b6e-0000-7000-8000-000000000000') }),
-  'Mutation.startCheckout': () => ({ address: home }),
+  'Mutation.startCheckout': () => ({ address }),
   'Mutation.completeCheckout': ({ town }) => ({ checkoutId: town.goods.toComplete }),
   'Mutation.cancelCheckout': ({ town }) => ({ checkoutId: town.goods.toCancel }),
   'Mutation.claimGuestCart': ({ town }) => ({ guestToken: town.goods.tokenToClaim }),

@@ -34,7 +34,7 @@ export async function addGoods(
       ...stamps(index),
     })),
   });
-  const cart = { id: idOf('cart', 0), userId: idOf('user', 0), currency: 'CNY', ...stamps(0) };
+  const cart = { id: idOf('cart', 0), userId: idOf('user', 0), ...stamps(0) };
   await client.cart.createMany({ data: [cart], skipDuplicates: true });
   await client.cartLine.createMany({
     data: added.map((index) => ({
@@ -61,18 +61,15 @@ export async function addGoods(
       titleZh: `商品 ${index}`,
       choices: {},
       quantity: 1,
-      ...amounts,
       unitPriceMinor: 100n,
+      totalMinor: 100n,
       refundWindowDays: 7,
       commissionable: true,
       needsShipping: true,
       tracksStock: true,
-      adjustments: [],
     })),
   });
 }
-
-const amounts = { discountMinor: 0n, taxMinor: 0n, pointsMinor: 0n, totalMinor: 100n };
 
 function checkoutOf(idOf: IdOf) {
   const common = { userId: idOf('user', 0), currency: 'CNY', totalMinor: 100n };
@@ -92,10 +89,7 @@ function orderOf(idOf: IdOf) {
     paymentState: 'PAID' as const,
     fulfilmentState: 'UNFULFILLED' as const,
     currency: 'CNY',
-    ...amounts,
-    subtotalMinor: 100n,
-    shippingMinor: 0n,
-    promotions: [],
+    totalMinor: 100n,
     placedAt: at(0),
     updatedAt: at(0),
   };

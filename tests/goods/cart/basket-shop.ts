@@ -11,6 +11,7 @@ export interface Offered {
   readonly currency?: string;
   readonly stock?: number;
   readonly orderLimit?: number;
+  readonly kind?: 'PHYSICAL' | 'SERVICE';
   /** In days from now; null is a draft. */
   readonly publishFrom?: Date | null;
 }
@@ -19,7 +20,7 @@ export interface Offered {
 export async function offer(app: Pick<TestApp, 'kernel'>, offered: Offered) {
   const ctx = systemContext(app.kernel, 'test');
   const [productId, variantId, locationId] = [newId(ctx.clock), newId(ctx.clock), newId(ctx.clock)];
-  const { slug, priceMinor, currency = 'CNY', stock = 10, orderLimit = null } = offered;
+  const { slug, priceMinor, currency = 'CNY', stock = 10, orderLimit = null, kind = 'PHYSICAL' } = offered;
   const now = ctx.clock.now();
   const publishFrom =
     offered.publishFrom === undefined ? new Date(now.getTime() - 1_000) : offered.publishFrom;
@@ -29,7 +30,7 @@ export async function offer(app: Pick<TestApp, 'kernel'>, offered: Offered) {
       data: {
         id: productId,
         slug,
-        kind: 'PHYSICAL',
+        kind,
         titleEn: slug,
         titleZh: `商品 ${slug}`,
         currency,

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetGuestCarts } from '#api/goods/index.ts';
-import { FixedClock } from '#core/clock.ts';
-import { systemContext } from '#core/context.ts';
-import { encodeId } from '#schema/common/ids.ts';
+import { decodeId, encodeId } from '#schema/common/ids.ts';
 import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
 import { atOnce } from '#tests/helpers/at-once.ts';
 import type { Client } from '#tests/helpers/client.ts';
 import { fewestStatements } from '#tests/helpers/statements.ts';
-import { add, claim, counts, look, offer, update } from './basket-shop.ts';
+import { add, counts, look, offer, update } from './basket-shop.ts';
 
 let app: TestApp;
 let tea: string;
@@ -116,7 +113,9 @@ describe('a cart', () => {
     );
     expect(additions.flatMap(({ errors }) => errors)).toEqual([]);
     expect(counts(await look(hu))).toEqual({ 'longjing-1': 50, 'celadon-cup-1': 50 });
-    expect(await app.kernel.database.client.cart.count({ where: { userId: rowIdOf(hu.userId) } })).toBe(1);
+    expect(await app.kernel.database.client.cart.count({ where: { userId: decodeId(hu.userId).id } })).toBe(
+      1,
+    );
   });
 
   it('is read in two statements, whatever is in it', async () => {
@@ -133,66 +132,3 @@ async function statementsToLook(member: Client): Promise<string[]> {
   const { statements } = await fewestStatements(app.kernel.database.pool, () => look(member));
   return statements.filter((text) => text.includes('goods_'));
 }
-
-function rowIdOf(globalId: string): string {
-  return Buffer.from(globalId, 'base64url').toString().split(':')[1] ?? '';
-}
-
-describe('a guest’s cart', () => {
-  it('is found again by its token alone', async () => {
-    const { guestToken, cart } = await add(app.stranger, { variantId: tea });
-    expect(guestToken).toMatch(/^[\w-]{32}$/);
-    expect(counts(cart)).toEqual({ 'longjing-1': 1 });
-    await add(app.stranger, { variantId: cup, guestToken });
-    expect(counts(await look(app.stranger, guestToken))).toEqual({ 'longjing-1': 1, 'celadon-cup-1': 1 });
-    expect(await look(app.stranger)).toBeNull();
-    expect(await look(app.stranger, 'A'.repeat(32))).toBeNull();
-    expect((await add(app.stranger, { variantId: cup, guestToken: 'short' })).errors).toMatchObject([
-      { code: 'GUEST_TOKEN_INVALID' },
-    ]);
-    expect((await update(app.stranger, { lineId: nobodys, quantity: 1 })).errors).toMatchObject([
-      { code: 'GUEST_TOKEN_NEEDED' },
-    ]);
-  });
-
-  it('goes into the member’s on signing in, once, the greater number staying', async () => {
-    const { guestToken } = await add(app.stranger, { variantId: tea, quantity: 3 });
-    await add(app.stranger, { variantId: cup, guestToken });
-    const qian = await app.signUp('Qian');
-    await add(qian, { variantId: tea, quantity: 2 });
-    const claims = await atOnce([app.url], Array<Client>(5).fill(qian), (client) =>
-      claim(client, { guestToken }),
-    );
-    expect(claims.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
-    expect(claims.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(
-      Array(4).fill('CART_NOT_FOUND'),
-    );
-    expect(counts(await look(qian))).toEqual({ 'longjing-1': 3, 'celadon-cup-1': 1 });
-    expect(await look(app.stranger, guestToken)).toBeNull();
-  });
-
-  it('is forgotten when nobody touched it for a month; a member’s is not', async () => {
-    const { guestToken } = await add(app.stranger, { variantId: tea });
-    const wei = await app.signUp('Wei');
-    await add(wei, { variantId: tea });
-    const later = (days: number) => new FixedClock(new Date(Date.now() + days * 24 * 60 * 60 * 1000));
-    await forgetGuestCarts.run(systemContext(app.kernel, 'test', { clock: later(29) }));
-    expect(counts(await look(app.stranger, guestToken))).toEqual({ 'longjing-1': 1 });
-    await forgetGuestCarts.run(systemContext(app.kernel, 'test', { clock: later(31) }));
-    expect(await look(app.stranger, guestToken)).toBeNull();
-    expect(counts(await look(wei))).toEqual({ 'longjing-1': 1 });
-  });
-
-  it('stays what it was when it cannot be claimed', async () => {
-    const { guestToken } = await add(app.stranger, { variantId: dollars });
-    const sun = await app.signUp('Sun');
-    await add(sun, { variantId: tea });
-    expect((await claim(sun, { guestToken })).errors).toMatchObject([{ code: 'CURRENCY_MIXED' }]);
-    expect(counts(await look(sun))).toEqual({ 'longjing-1': 1 });
-    expect(counts(await look(app.stranger, guestToken))).toEqual({ 'imported-1': 1 });
-    const { errors } = await app.stranger.run(
-      'mutation { claimGuestCart(input: { guestToken: "x" }) { errors { code } } }',
-    );
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
-  });
-});

@@ -11,9 +11,9 @@ import { systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { eachDeath } from '#tests/helpers/die-at.ts';
 import { asMember, testKernel } from '#tests/helpers/kernel.ts';
-import { customer } from '#tests/points/reward-shop.ts';
+import { customer, home } from '#tests/points/reward-shop.ts';
 import { offer } from '../cart/basket-shop.ts';
-import { faultsIn, home, stockOf } from './till.ts';
+import { faultsIn, stockOf } from './till.ts';
 
 /** Many deaths in a row are work for a machine that is busy with other tests. */
 const timeout = 120_000;

@@ -3,15 +3,7 @@ import { systemContext } from '#core/context.ts';
 import { paymentChecks } from '#core/payments/checks.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import type { Client } from '#tests/helpers/client.ts';
-
-export const home = {
-  recipient: '林小雨',
-  phone: '138 0013 8000',
-  country: 'cn',
-  province: '上海市',
-  city: '上海市',
-  street: '淮海中路 1000 号',
-};
+import { home } from '#tests/points/reward-shop.ts';
 
 export interface CheckoutView {
   readonly id: string;
@@ -62,6 +54,17 @@ export async function look(client: Client, id: string): Promise<CheckoutView | n
     { id },
   );
   return data.checkout;
+}
+
+/** An order as somebody sees it on the storefront. */
+export async function orderOf(client: Client, id: string): Promise<{ id: string } | null> {
+  const { data } = await client.run<{ order: { id: string } | null; node: object | null }>(
+    'query ($id: ID!) { order(id: $id) { id } node(id: $id) { id } }',
+    { id },
+  );
+  if ((data.order === null) !== (data.node === null))
+    throw new Error('One way shows what the other does not');
+  return data.order;
 }
 
 /** What there is of a variant, by row id. */

@@ -1,5 +1,5 @@
-import type { PostalAddress } from '#api/points/index.ts';
-import { perBuilder } from '../common/per-builder.ts';
+import type { PostalAddress } from '#core/postal-address.ts';
+import { perBuilder } from './per-builder.ts';
 
 /** The type `PostalAddress`. */
 export const postalAddressRef = perBuilder((builder) =>

@@ -1,6 +1,14 @@
-import { type LengthRange, lengthFits } from '#core/text-length.ts';
 import { countries } from './countries.ts';
-import { rewardErrors } from './errors.ts';
+import { defineErrors } from './errors.ts';
+import { type LengthRange, lengthFits } from './text-length.ts';
+
+export const addressErrors = defineErrors({
+  ADDRESS_REQUIRED: { en: 'Say where it is to be sent.', zh: '请填写收货地址。' },
+  ADDRESS_INVALID: {
+    en: 'This part of the address is missing, too long or not valid: {field}.',
+    zh: '地址中的此项缺失、过长或格式不正确：{field}。',
+  },
+});
 
 /** Where something is sent, in the form in which it is stored. */
 export interface PostalAddress {
@@ -71,5 +79,5 @@ function parseCountry(country: string): string {
 }
 
 function invalid(field: keyof PostalAddress) {
-  return rewardErrors.ADDRESS_INVALID({ path: ['address', field], data: { field } });
+  return addressErrors.ADDRESS_INVALID({ path: ['address', field], data: { field } });
 }
