@@ -147,7 +147,7 @@ describe('a budget', () => {
   });
 
   it('is refused for what makes no sense, and nothing changes', async () => {
-    const app = await testApp();
+    const app = await testApp({ environment: { PROCESS_ROLE: 'api' } });
     const staff = await app.administrator();
     const id = (await create(staff)).budget?.id ?? '';
     const before = await fingerprint(app.kernel.database.pool);
