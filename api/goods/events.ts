@@ -37,6 +37,8 @@ export const orderPlaced = defineEvent(
     number: z.string(),
     userId: id,
     checkoutId: id,
+    /** What it was bought for when it is no common purchase. */
+    purpose: z.string().nullable(),
     currency,
     totalMinor: amount,
     lines: z.array(orderLine),

@@ -11,6 +11,7 @@ export { expireCheckouts } from './checkout/expire-checkouts.ts';
 export { checkoutsById } from './checkout/lists.ts';
 export { settlePaidCheckouts } from './checkout/settle-paid.ts';
 export { startCheckout } from './checkout/start-checkout.ts';
+export { type FixedLine, type FixedPurchase, startCheckoutOf } from './checkout/start-checkout-of.ts';
 export * from './events.ts';
 export { linesOfOrders, ordersById } from './orders/lists.ts';
 export { goodsSettings } from './settings.ts';

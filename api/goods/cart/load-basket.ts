@@ -1,5 +1,6 @@
 import type { Transaction } from '#core/db/types.ts';
 import type { BasketLine } from '../pricing/basket.ts';
+import { basketColumns } from '../pricing/basket-columns.ts';
 
 /** Why something cannot be bought at this moment. */
 export type LineProblem = 'NOT_AVAILABLE' | 'OUT_OF_STOCK' | 'OVER_LIMIT';
@@ -30,10 +31,8 @@ export async function loadCartLines(
   { at, maxQuantity }: { readonly at: Date; readonly maxQuantity: number },
 ): Promise<Map<string, WantedLine[]>> {
   const rows = await reader.$queryRaw<Row[]>`
-    SELECT l.cart_id AS "cartId", l.id AS "cartLineId", l.quantity, v.id AS "variantId", v.product_id AS "productId",
-      p.kind, v.sku, p.title_en AS "titleEn", p.title_zh AS "titleZh", v.choices, v.image_url AS "imageUrl",
-      v.price_minor AS "listPriceMinor", v.cost_minor AS "costMinor", v.tracks_stock AS "tracksStock", p.currency,
-      p.kind = 'PHYSICAL' AS "needsShipping", p.refund_window_days AS "refundWindowDays", p.commissionable,
+    SELECT l.cart_id AS "cartId", l.id AS "cartLineId", l.quantity, ${basketColumns},
+      v.price_minor AS "listPriceMinor",
       coalesce(v.order_limit, ${maxQuantity}::int) AS "limit",
       CASE WHEN v.tracks_stock THEN (
         SELECT coalesce(sum(s.on_hand - s.reserved - s.sold), 0)::int FROM goods_stock_level s

@@ -49,12 +49,12 @@ export const goodsChecks = [
         LIMIT ${maxFindings}::int`,
       ),
   ),
-  defineCheck('An order is the sum of its lines.', async (ctx) =>
+  defineCheck('An order is the sum of its lines and of what sending it costs.', async (ctx) =>
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`
-        SELECT format('order %s says %s, and its lines %s', o.number, o.total_minor, sum(l.total_minor)) AS what
+        SELECT format('order %s says %s, and its lines %s', o.number, o.total_minor, sum(l.total_minor) + o.shipping_minor) AS what
         FROM goods_order o JOIN goods_order_line l ON l.order_id = o.id
-        GROUP BY o.id HAVING o.total_minor <> sum(l.total_minor)
+        GROUP BY o.id HAVING o.total_minor <> sum(l.total_minor) + o.shipping_minor
         LIMIT ${maxFindings}::int`,
     ),
   ),

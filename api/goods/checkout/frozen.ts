@@ -1,7 +1,7 @@
 import type { Clock } from '#core/clock.ts';
 import { newId } from '#core/ids.ts';
 import type { PostalAddress } from '#core/postal-address.ts';
-import type { Quote, QuoteLine } from '../pricing/price-basket.ts';
+import type { Quote, QuoteLine } from '../pricing/quote.ts';
 
 /** A line of a quote with the id that the order's line will have. */
 interface FrozenLine extends QuoteLine {

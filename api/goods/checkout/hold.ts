@@ -5,7 +5,7 @@ import { toJson } from '#core/json.ts';
 import { openPayment } from '#core/payments/open-payment.ts';
 import { settingsOf } from '#core/settings.ts';
 import { checkoutStarted } from '../events.ts';
-import type { Quote } from '../pricing/price-basket.ts';
+import type { Quote } from '../pricing/quote.ts';
 import { goodsSettings } from '../settings.ts';
 import { checkoutErrors } from './errors.ts';
 import type { CheckoutWish } from './form.ts';
@@ -14,6 +14,8 @@ import { freeze } from './frozen.ts';
 export interface Holding {
   readonly userId: string;
   readonly cartId: string | null;
+  /** What it is for when it is no common purchase. */
+  readonly purpose: string | null;
   readonly quote: Quote;
   readonly wish: CheckoutWish;
 }
@@ -41,7 +43,7 @@ export async function hold(write: WriteContext, holding: Holding): Promise<{ che
 }
 
 async function insertCheckout(write: WriteContext, checkoutId: string, holding: Holding): Promise<void> {
-  const { userId, cartId, quote, wish } = holding;
+  const { userId, cartId, purpose, quote, wish } = holding;
   const now = write.clock.now();
   const expiresAt = new Date(now.getTime() + settingsOf(write, goodsSettings).checkoutMinutes * minuteMs);
   const payment =
@@ -57,8 +59,8 @@ async function insertCheckout(write: WriteContext, checkoutId: string, holding: 
       : null;
   const frozen = freeze(quote, write.clock, { address: wish.address, note: wish.note });
   await write.tx.$executeRaw`
-    INSERT INTO goods_checkout (id, user_id, cart_id, currency, quote, total_minor, payment_id, expires_at, created_at)
-    VALUES (${checkoutId}::uuid, ${userId}::uuid, ${cartId}::uuid, ${quote.currency}, ${toJson(frozen)}::jsonb, ${quote.totalMinor}::bigint,
+    INSERT INTO goods_checkout (id, user_id, cart_id, purpose, currency, quote, total_minor, payment_id, expires_at, created_at)
+    VALUES (${checkoutId}::uuid, ${userId}::uuid, ${cartId}::uuid, ${purpose}, ${quote.currency}, ${toJson(frozen)}::jsonb, ${quote.totalMinor}::bigint,
       ${payment?.paymentId ?? null}::uuid, ${expiresAt}::timestamptz, ${now}::timestamptz)`;
 }
 

@@ -5,6 +5,7 @@ export interface LockedCheckout {
   readonly id: string;
   readonly userId: string;
   readonly cartId: string | null;
+  readonly purpose: string | null;
   readonly state: CheckoutState;
   readonly currency: string;
   readonly totalMinor: bigint;
@@ -22,7 +23,7 @@ export async function lockCheckout(
   checkoutId: string,
 ): Promise<LockedCheckout | undefined> {
   const [checkout] = await write.tx.$queryRaw<LockedCheckout[]>`
-    SELECT id, user_id AS "userId", cart_id AS "cartId", state, currency, total_minor AS "totalMinor", payment_id AS "paymentId", order_id AS "orderId", expires_at AS "expiresAt"
+    SELECT id, user_id AS "userId", cart_id AS "cartId", purpose, state, currency, total_minor AS "totalMinor", payment_id AS "paymentId", order_id AS "orderId", expires_at AS "expiresAt"
     FROM goods_checkout WHERE id = ${checkoutId}::uuid FOR UPDATE`;
   return checkout;
 }

@@ -40,16 +40,19 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
     ), line AS (
       SELECT l.* FROM checkout, ROWS FROM (jsonb_to_recordset(checkout.quote -> 'lines') AS (
         "orderLineId" uuid, "productId" uuid, "variantId" uuid, kind "ProductKind", sku text, "titleEn" text, "titleZh" text,
-        choices jsonb, "imageUrl" text, quantity int, "unitPriceMinor" bigint, "totalMinor" bigint, "costMinor" bigint,
+        choices jsonb, "imageUrl" text, quantity int, "unitPriceMinor" bigint, "discountMinor" bigint, "pointsMinor" bigint,
+        points bigint, "taxMinor" bigint, "taxIncluded" boolean, adjustments jsonb, "totalMinor" bigint, "costMinor" bigint,
         "refundWindowDays" int, commissionable boolean, "needsShipping" boolean, "tracksStock" boolean
       )) WITH ORDINALITY AS l
     ), placed AS (
       INSERT INTO goods_order (id, number, user_id, checkout_id, payment_id, state, payment_state, fulfilment_state, currency,
-        total_minor, address, note, placed_at, updated_at)
+        purpose, subtotal_minor, discount_minor, points_minor, points, shipping_minor, tax_minor, total_minor, address, note, placed_at, updated_at)
       SELECT ${orderId}::uuid, 'J' || to_char(${now}::timestamptz, 'YYMMDD') || lpad(nextval('goods_order_number')::text, 6, '0'),
         user_id, id, payment_id, 'OPEN', 'PAID',
         CASE WHEN EXISTS (SELECT FROM line WHERE "needsShipping") THEN 'UNFULFILLED' ELSE 'NOT_NEEDED' END::"OrderFulfilmentState",
-        currency, total_minor, nullif(quote -> 'address', 'null'), quote ->> 'note', ${now}::timestamptz, ${now}::timestamptz
+        currency, purpose, (quote ->> 'subtotalMinor')::bigint, (quote ->> 'discountMinor')::bigint,
+        (quote ->> 'pointsMinor')::bigint, (quote ->> 'points')::bigint, (quote ->> 'shippingMinor')::bigint,
+        (quote ->> 'taxMinor')::bigint, total_minor, nullif(quote -> 'address', 'null'), quote ->> 'note', ${now}::timestamptz, ${now}::timestamptz
       FROM checkout RETURNING id, number, state::text AS state, fulfilment_state::text AS fulfilment_state
     ), stepped AS (
       INSERT INTO goods_order_step (id, order_id, axis, "from", "to", actor, occurred_at)
@@ -59,11 +62,11 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
         (${newId(write.clock)}::uuid, 'FULFILMENT', p.fulfilment_state)) AS s(id, axis, to_state)
     ), written AS (
       INSERT INTO goods_order_line (id, order_id, position, product_id, variant_id, kind, sku, title_en, title_zh, choices,
-        image_url, quantity, unit_price_minor, total_minor, cost_minor, refund_window_days, commissionable, needs_shipping,
-        tracks_stock)
+        image_url, quantity, unit_price_minor, discount_minor, points_minor, points, tax_minor, tax_included, adjustments,
+        total_minor, cost_minor, refund_window_days, commissionable, needs_shipping, tracks_stock)
       SELECT "orderLineId", ${orderId}::uuid, ordinality::int, "productId", "variantId", kind, sku, "titleEn", "titleZh", choices,
-        "imageUrl", quantity, "unitPriceMinor", "totalMinor", "costMinor", "refundWindowDays", commissionable, "needsShipping",
-        "tracksStock"
+        "imageUrl", quantity, "unitPriceMinor", "discountMinor", "pointsMinor", points, "taxMinor", "taxIncluded", adjustments,
+        "totalMinor", "costMinor", "refundWindowDays", commissionable, "needsShipping", "tracksStock"
       FROM line
     )
     SELECT l."orderLineId", l."productId", l."variantId", l.kind::text AS kind, l.quantity, l."totalMinor", l.commissionable,
@@ -97,6 +100,7 @@ function tell(
     number: lines[0]?.number ?? '',
     userId: checkout.userId,
     checkoutId: checkout.id,
+    purpose: checkout.purpose,
     currency: checkout.currency,
     totalMinor: String(checkout.totalMinor),
     lines: lines.map(({ number: _number, totalMinor, ...line }) => ({

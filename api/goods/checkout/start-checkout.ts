@@ -6,9 +6,9 @@ import { transact } from '#core/transact.ts';
 import { cartErrors } from '../cart/errors.ts';
 import { loadCartLines, type WantedLine } from '../cart/load-basket.ts';
 import { lockCart } from '../cart/lock-cart.ts';
-import { priceBasket, type Quote } from '../pricing/price-basket.ts';
-
+import { priceBasket } from '../pricing/price-basket.ts';
 import { goodsSettings } from '../settings.ts';
+import { checkTotal } from './check-total.ts';
 import { endCheckout } from './end-checkout.ts';
 import { checkoutErrors } from './errors.ts';
 import { type CheckoutForm, type CheckoutWish, parseCheckoutForm } from './form.ts';
@@ -48,7 +48,7 @@ async function start(
     throw addressErrors.ADDRESS_REQUIRED({ path: ['address'] });
   const quote = priceBasket({ currency: first.currency, lines });
   checkTotal(quote, wish);
-  return hold(write, { userId, cartId, quote, wish });
+  return hold(write, { userId, cartId, purpose: null, quote, wish });
 }
 
 /** Who holds the cart's lock is the only one who starts its checkouts, so there is at most one. */
@@ -69,12 +69,4 @@ function checkLine({ locale }: WriteContext, line: WantedLine, currency: string)
   if (problem === 'NOT_AVAILABLE') throw checkoutErrors.LINE_NOT_AVAILABLE(said);
   if (problem === 'OVER_LIMIT') throw checkoutErrors.LINE_OVER_LIMIT(said);
   if (line.currency !== currency) throw cartErrors.CURRENCY_MIXED({ path: ['lines'], data: { currency } });
-}
-
-function checkTotal({ totalMinor, currency }: Quote, { expectedTotalMinor }: CheckoutWish): void {
-  if (expectedTotalMinor === null || expectedTotalMinor === totalMinor) return;
-  throw checkoutErrors.PRICE_CHANGED({
-    path: ['expectedTotalMinor'],
-    data: { totalMinor: String(totalMinor), currency },
-  });
 }

@@ -1,27 +1,23 @@
 import type { Basket, BasketLine } from './basket.ts';
-
-/** A line with its price. */
-export interface QuoteLine extends BasketLine {
-  /** Of one unit. */
-  readonly unitPriceMinor: bigint;
-  /** Of all of them. */
-  readonly totalMinor: bigint;
-}
-
-/** A basket with its prices: what a checkout freezes. */
-export interface Quote {
-  readonly currency: string;
-  readonly lines: readonly QuoteLine[];
-  /** What is to be paid. */
-  readonly totalMinor: bigint;
-}
+import type { Quote, QuoteLine } from './quote.ts';
 
 /** A basket with its prices: each unit at its list price. Pure: the same basket always gives the same quote. */
 export function priceBasket({ currency, lines }: Basket): Quote {
-  const priced = lines.map((line) => ({
+  const priced = lines.map(atListPrice);
+  const subtotalMinor = priced.reduce((sum, { totalMinor }) => sum + totalMinor, 0n);
+  const nothing = { discountMinor: 0n, pointsMinor: 0n, points: 0n, shippingMinor: 0n, taxMinor: 0n };
+  return { currency, lines: priced, subtotalMinor, ...nothing, totalMinor: subtotalMinor };
+}
+
+function atListPrice(line: BasketLine): QuoteLine {
+  const nothing = { discountMinor: 0n, pointsMinor: 0n, points: 0n, taxMinor: 0n };
+  const totalMinor = line.listPriceMinor * BigInt(line.quantity);
+  return {
     ...line,
     unitPriceMinor: line.listPriceMinor,
-    totalMinor: line.listPriceMinor * BigInt(line.quantity),
-  }));
-  return { currency, lines: priced, totalMinor: priced.reduce((sum, line) => sum + line.totalMinor, 0n) };
+    ...nothing,
+    taxIncluded: true,
+    totalMinor,
+    adjustments: [],
+  };
 }
