@@ -14,4 +14,6 @@ export { startCheckout } from './checkout/start-checkout.ts';
 export { type FixedLine, type FixedPurchase, startCheckoutOf } from './checkout/start-checkout-of.ts';
 export * from './events.ts';
 export { linesOfOrders, ordersById } from './orders/lists.ts';
+export { productSearch } from './search/search-documents.ts';
+export { type ProductSearch, searchProducts } from './search/search-products.ts';
 export { goodsSettings } from './settings.ts';

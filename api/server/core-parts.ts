@@ -1,5 +1,17 @@
-import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
-import { expireCheckouts, forgetGuestCarts, goodsSettings, settlePaidCheckouts } from '#api/goods/index.ts';
+import {
+  contentActivities,
+  contentBoards,
+  contentMetrics,
+  contentPermissions,
+  postSearch,
+} from '#api/content/index.ts';
+import {
+  expireCheckouts,
+  forgetGuestCarts,
+  goodsSettings,
+  productSearch,
+  settlePaidCheckouts,
+} from '#api/goods/index.ts';
 import {
   countTasks,
   dailySignInActivity,
@@ -17,7 +29,7 @@ import {
   pointsSettings,
   releasePendingPoints,
 } from '#api/points/index.ts';
-import { forgetEndedSessions, userActivities, userPermissions } from '#api/users/index.ts';
+import { forgetEndedSessions, userActivities, userPermissions, userSearch } from '#api/users/index.ts';
 import { activityConsumer } from '#core/activities/consumer.ts';
 import { boardConsumer } from '#core/boards/consumer.ts';
 import { forgetBoardDeltas } from '#core/boards/forget-deltas.ts';
@@ -31,6 +43,8 @@ import { corePermissions } from '#core/permissions.ts';
 import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
+import { searchConsumer } from '#core/search/reindex.ts';
+import type { SearchSource } from '#core/search/source.ts';
 
 const metrics = [...pointsMetrics, ...contentMetrics];
 const boards = [...pointsBoards, ...contentBoards];
@@ -42,6 +56,9 @@ const takers = [
   { name: 'points.tasks', take: countTasks },
 ];
 
+/** What can be found. */
+export const searchSources: readonly SearchSource[] = [postSearch, productSearch, userSearch];
+
 /** What the kernel and the domains bring, whatever the plugins. */
 export const coreParts: CoreParts = {
   consumers: [
@@ -49,6 +66,7 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    searchConsumer(searchSources),
   ],
   jobs: [
     forgetEndedSessions,
