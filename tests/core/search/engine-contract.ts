@@ -33,6 +33,12 @@ export function engineContract(open: () => Promise<SearchEngine>): void {
     expect(await library.find('紫砂 茶壶')).toHaveLength(2);
   });
 
+  test('a whole sentence finds what has its words, when nothing has it as it stands', async () => {
+    await library.add(entry('茶壶，安装简单'), entry('安的壶'), entry('装简单茶'));
+    expect(await library.find('安装简单的茶壶')).toEqual(['茶壶，安装简单']);
+    expect(await library.find('壶安')).toEqual([]);
+  });
+
   test('letter case, accents and full width make no difference, and the last word may be a beginning', async () => {
     await library.add(entry('Crème brûlée'), entry('Green TEA leaves'));
     expect(await library.find('creme')).toEqual(['Crème brûlée']);
@@ -117,6 +123,8 @@ export function engineContract(open: () => Promise<SearchEngine>): void {
       'Cup of now',
     ]);
     expect(await found({ filters: { category: ['nowhere'] } })).toEqual([]);
+    expect(await found({ filters: { brand: [`' | 'x`, '\\'] } })).toEqual([]);
+    expect(await found({ filters: { brand: [] } })).toEqual([]);
   });
 
   test('what is found is counted, by kind and by filter', async () => {

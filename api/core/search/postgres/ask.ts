@@ -1,5 +1,4 @@
 import type { ReadDatabase } from '../../db/types.ts';
-import { toJson } from '../../json.ts';
 import { maxCounted, type SearchCount, type SearchCriteria, type SearchQuery } from '../engine.ts';
 import type { Wanted } from '../wanted.ts';
 
@@ -23,13 +22,12 @@ export interface Behind {
 export function findPage(
   db: Asker,
   { whole, words, phrases }: Wanted,
-  { kinds, filters, sort, at, limit }: SearchQuery,
+  { kinds, sort, at, limit }: SearchQuery,
   behind: Behind | undefined,
 ): Promise<FoundRow[]> {
   return db.$queryRaw<FoundRow[]>`
     SELECT found_kind AS kind, found_id::text AS id, found_tier AS tier, found_at AS at FROM search_find(
-      ${whole}::tsquery, ${words}::tsquery, ${[...phrases]}::text[], ${[...kinds]}::text[], ${groupsOf(filters)}::jsonb,
-      ${sort === 'RELEVANCE'}::boolean, ${at}::timestamptz, ${behind?.tier ?? null}::int,
+      ${whole}::tsquery, ${words}::tsquery, ${[...phrases]}::text[], ${[...kinds]}::text[],       ${sort === 'RELEVANCE'}::boolean, ${at}::timestamptz, ${behind?.tier ?? null}::int,
       ${behind?.at ?? null}::timestamptz, ${behind?.id ?? null}::uuid, ${limit}::int)`;
 }
 
@@ -37,12 +35,12 @@ export function findPage(
 export async function countAll(
   db: Asker,
   { words, phrases }: Wanted,
-  { kinds, filters, at }: SearchCriteria,
+  { kinds, at }: SearchCriteria,
   facets: readonly string[],
 ): Promise<SearchCount> {
   const rows = await db.$queryRaw<{ facet: string; documents: number }[]>`
     SELECT facet, documents FROM search_count(${words}::tsquery, ${[...phrases]}::text[], ${[...kinds]}::text[],
-      ${groupsOf(filters)}::jsonb, ${at}::timestamptz, ${[...facets]}::text[], ${maxCounted}::int)`;
+      ${at}::timestamptz, ${[...facets]}::text[], ${maxCounted}::int)`;
   const counted: Record<string, Record<string, number>> = Object.fromEntries(
     facets.map((name) => [name, {}]),
   );
@@ -65,11 +63,4 @@ export function wordsNear(
     WHERE near && ${[...forms]}::text[]
       AND generation = (SELECT generation FROM search_state WHERE engine = 'postgres')
     LIMIT ${limit}::int`;
-}
-
-function groupsOf(filters: SearchCriteria['filters']): string | null {
-  const groups = Object.entries(filters ?? {}).map(([name, values]) =>
-    values.map((value) => `${name}=${value}`),
-  );
-  return groups.length === 0 ? null : toJson(groups);
 }

@@ -2,7 +2,7 @@ import type { Database } from '../../db/client.ts';
 import { isId } from '../../ids.ts';
 import { cursorErrors, type Position } from '../../page.ts';
 import type { SearchCriteria, SearchEngine, SearchHit } from '../engine.ts';
-import type { Run } from '../text.ts';
+import { lineOf, type Run } from '../text.ts';
 import { isOneSlipAway, nearForms } from '../typos.ts';
 import { correctableWords, looserRuns, type Wanted, wantedOf, wantedRuns } from '../wanted.ts';
 import { type Behind, countAll, findPage, wordsNear } from './ask.ts';
@@ -26,7 +26,7 @@ export function createPostgresEngine({
   client,
   transaction,
 }: Pick<Database, 'client' | 'transaction'>): SearchEngine {
-  const loosely = (runs: readonly Run[]) => looserReading(client, runs);
+  const loosely = (runs: readonly Run[], criteria: SearchCriteria) => looserReading(client, runs, criteria);
   return {
     name: 'postgres',
     async find(query) {
@@ -41,17 +41,17 @@ export function createPostgresEngine({
             position: [reading, row.tier, row.at.getTime(), row.id],
           }),
         );
-      const found = place?.reading === 'loose' ? [] : await ask(wantedOf(runs), 'strict');
+      const found = place?.reading === 'loose' ? [] : await ask(wantedOf(runs, query), 'strict');
       if (found.length > 0 || place?.reading === 'strict') return found;
-      const looser = await loosely(runs);
+      const looser = await loosely(runs, query);
       return looser ? ask(looser, 'loose') : [];
     },
     async count(criteria: SearchCriteria, facets) {
       const runs = wantedRuns(criteria.text);
       if (runs.length === 0)
         return { total: 0, facets: Object.fromEntries(facets.map((name) => [name, {}])) };
-      const counted = await countAll(client, wantedOf(runs), criteria, facets);
-      const looser = counted.total === 0 ? await loosely(runs) : undefined;
+      const counted = await countAll(client, wantedOf(runs, criteria), criteria, facets);
+      const looser = counted.total === 0 ? await loosely(runs, criteria) : undefined;
       return looser ? countAll(client, looser, criteria, facets) : counted;
     },
     index: (documents) =>
@@ -69,12 +69,16 @@ export function createPostgresEngine({
 }
 
 /** Undefined when it would be no other than the strict one. */
-async function looserReading(client: Database['client'], runs: readonly Run[]): Promise<Wanted | undefined> {
+async function looserReading(
+  client: Database['client'],
+  runs: readonly Run[],
+  { filters }: SearchCriteria,
+): Promise<Wanted | undefined> {
   const words = correctableWords(runs);
   const spellings = words.length > 0 ? await otherSpellings(client, words) : new Map<string, string[]>();
   const looser = looserRuns(runs);
-  if (spellings.size === 0 && looser.length === runs.length) return undefined;
-  return wantedOf(looser, spellings);
+  if (spellings.size === 0 && lineOf(looser) === lineOf(runs)) return undefined;
+  return wantedOf(looser, { filters, spellings });
 }
 
 async function otherSpellings(

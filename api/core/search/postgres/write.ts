@@ -1,7 +1,7 @@
 import type { Transaction } from '../../db/types.ts';
 import { toJson } from '../../json.ts';
 import type { SearchDocument, SearchKey } from '../document.ts';
-import { wordsOf } from '../words.ts';
+import { pairsOfFilters, wordsOf } from '../words.ts';
 
 /**
  * Whoever makes documents locks them first and reads their rows then: of two who do so at once, the second reads what
@@ -30,9 +30,7 @@ export async function writeDocuments(
     ...words,
     kind: document.kind,
     id: document.id,
-    filters: Object.entries(document.filters).flatMap(([name, values]) =>
-      values.map((value) => `${name}=${value}`),
-    ),
+    filters: pairsOfFilters(document.filters),
     sortedAt: document.sortedAt,
     visibleFrom: document.visibleFrom,
     visibleUntil: document.visibleUntil,

@@ -12,17 +12,11 @@ ALTER TABLE search_state
 INSERT INTO search_state (engine, built_at)
 SELECT 'postgres', CASE WHEN EXISTS (SELECT FROM app_user) THEN NULL ELSE now() END;
 
--- Whether a document has, for each group of filters, one of its values; groups are arrays of arrays.
-CREATE FUNCTION search_passes(carried text[], groups jsonb) RETURNS boolean
-LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN NOT EXISTS (
-  SELECT FROM jsonb_array_elements(groups) AS one(allowed)
-  WHERE NOT carried && ARRAY(SELECT jsonb_array_elements_text(one.allowed)));
-
 -- One page of what is found: first what is called exactly so, then what has all words in its title, then all the rest;
 -- within each the newest first. A branch runs only when those before it did not fill the page. The plan is made for the
 -- words at hand: rare ones are looked up, common ones met soon enough on a walk from the newest document.
 CREATE FUNCTION search_find(
-  whole tsquery, wanted tsquery, phrases text[], kinds text[], groups jsonb, by_title boolean, as_of timestamptz,
+  whole tsquery, wanted tsquery, phrases text[], kinds text[], by_title boolean, as_of timestamptz,
   after_tier int, after_at timestamptz, after_id uuid, size int
 ) RETURNS TABLE (found_kind text, found_id uuid, found_tier int, found_at timestamptz)
 LANGUAGE plpgsql STABLE ROWS 20 SET plan_cache_mode = force_custom_plan AS $$
@@ -32,7 +26,7 @@ BEGIN
   RETURN QUERY
   (SELECT d.kind, d.id, 1, d.sorted_at FROM search_document d
    WHERE by_title AND d.generation = current_generation AND d.title_words @@ whole
-     AND d.kind = ANY (kinds) AND (groups IS NULL OR search_passes(d.filters, groups))
+     AND d.kind = ANY (kinds)
      AND (d.visible_from IS NULL OR d.visible_from <= as_of) AND (d.visible_until IS NULL OR d.visible_until > as_of)
      AND (after_tier IS NULL OR (after_tier = 1 AND (d.sorted_at, d.id) < (after_at, after_id)))
    ORDER BY d.sorted_at DESC, d.id DESC LIMIT size)
@@ -40,7 +34,7 @@ BEGIN
   (SELECT d.kind, d.id, 2, d.sorted_at FROM search_document d
    WHERE by_title AND d.generation = current_generation AND d.title_words @@ wanted AND d.title_text LIKE ALL (phrases)
      AND NOT d.title_words @@ whole
-     AND d.kind = ANY (kinds) AND (groups IS NULL OR search_passes(d.filters, groups))
+     AND d.kind = ANY (kinds)
      AND (d.visible_from IS NULL OR d.visible_from <= as_of) AND (d.visible_until IS NULL OR d.visible_until > as_of)
      AND (after_tier IS NULL OR after_tier < 2 OR (after_tier = 2 AND (d.sorted_at, d.id) < (after_at, after_id)))
    ORDER BY d.sorted_at DESC, d.id DESC LIMIT size)
@@ -48,7 +42,7 @@ BEGIN
   (SELECT d.kind, d.id, 3, d.sorted_at FROM search_document d
    WHERE d.generation = current_generation AND d.all_words @@ wanted AND d.all_text LIKE ALL (phrases)
      AND NOT (by_title AND (d.title_words @@ whole OR (d.title_words @@ wanted AND d.title_text LIKE ALL (phrases))))
-     AND d.kind = ANY (kinds) AND (groups IS NULL OR search_passes(d.filters, groups))
+     AND d.kind = ANY (kinds)
      AND (d.visible_from IS NULL OR d.visible_from <= as_of) AND (d.visible_until IS NULL OR d.visible_until > as_of)
      AND (after_tier IS NULL OR after_tier < 3 OR (after_tier = 3 AND (d.sorted_at, d.id) < (after_at, after_id)))
    ORDER BY d.sorted_at DESC, d.id DESC LIMIT size)
@@ -57,7 +51,7 @@ END $$;
 
 -- How many are found, and how many of them have which filter; looks at no more than so many.
 CREATE FUNCTION search_count(
-  wanted tsquery, phrases text[], kinds text[], groups jsonb, as_of timestamptz, facets text[], most int
+  wanted tsquery, phrases text[], kinds text[], as_of timestamptz, facets text[], most int
 ) RETURNS TABLE (facet text, documents int)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
@@ -67,7 +61,7 @@ BEGIN
   WITH found AS MATERIALIZED (
     SELECT d.kind, d.filters FROM search_document d
     WHERE d.generation = current_generation AND d.all_words @@ wanted AND d.all_text LIKE ALL (phrases)
-      AND d.kind = ANY (kinds) AND (groups IS NULL OR search_passes(d.filters, groups))
+      AND d.kind = ANY (kinds)
       AND (d.visible_from IS NULL OR d.visible_from <= as_of) AND (d.visible_until IS NULL OR d.visible_until > as_of)
     LIMIT most
   )
