@@ -1,15 +1,9 @@
-import {
-  contentActivities,
-  contentBoards,
-  contentMetrics,
-  contentPermissions,
-  postSearch,
-} from '#api/content/index.ts';
+import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import {
   expireCheckouts,
   forgetGuestCarts,
   goodsSettings,
-  productSearch,
+  memberPriceRight,
   settlePaidCheckouts,
 } from '#api/goods/index.ts';
 import {
@@ -29,7 +23,7 @@ import {
   pointsSettings,
   releasePendingPoints,
 } from '#api/points/index.ts';
-import { forgetEndedSessions, userActivities, userPermissions, userSearch } from '#api/users/index.ts';
+import { forgetEndedSessions, userActivities, userPermissions } from '#api/users/index.ts';
 import { activityConsumer } from '#core/activities/consumer.ts';
 import { boardConsumer } from '#core/boards/consumer.ts';
 import { forgetBoardDeltas } from '#core/boards/forget-deltas.ts';
@@ -44,7 +38,7 @@ import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
 import { searchConsumer } from '#core/search/reindex.ts';
-import type { SearchSource } from '#core/search/source.ts';
+import { searchSources } from './search-sources.ts';
 
 const metrics = [...pointsMetrics, ...contentMetrics];
 const boards = [...pointsBoards, ...contentBoards];
@@ -55,9 +49,6 @@ const takers = [
   { name: 'points.earn', take: earnPoints },
   { name: 'points.tasks', take: countTasks },
 ];
-
-/** What can be found. */
-export const searchSources: readonly SearchSource[] = [postSearch, productSearch, userSearch];
 
 /** What the kernel and the domains bring, whatever the plugins. */
 export const coreParts: CoreParts = {
@@ -87,7 +78,7 @@ export const coreParts: CoreParts = {
   boards,
   activities,
   assets: [points, growth],
-  entitlements: [pointsMultiplier],
+  entitlements: [pointsMultiplier, memberPriceRight],
   settings: [pointsSettings, goodsSettings],
   permissions: [
     ...Object.values(corePermissions),

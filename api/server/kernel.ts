@@ -17,7 +17,8 @@ import { createPluginRegistry } from '#core/plugins/registry.ts';
 import { every } from '#core/poll.ts';
 import { createSearch } from '#core/search/search.ts';
 import type { AppConfig } from './config.ts';
-import { consumersOf, coreParts, searchSources } from './core-parts.ts';
+import { consumersOf, coreParts } from './core-parts.ts';
+import { searchSources } from './search-sources.ts';
 
 /** A wake-up may be lost: each process also looks by itself which plugins are on. */
 const pluginPollMs = 2_000;
