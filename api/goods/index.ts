@@ -14,11 +14,8 @@ export { startCheckout } from './checkout/start-checkout.ts';
 export { type FixedLine, type FixedPurchase, startCheckoutOf } from './checkout/start-checkout-of.ts';
 export * from './events.ts';
 export { linesOfOrders, ordersById } from './orders/lists.ts';
-<<<<<<< HEAD
-export { productSearch } from './search/search-documents.ts';
-export { type ProductSearch, searchProducts } from './search/search-products.ts';
-=======
 export { memberPriceRight } from './pricing/member-price.ts';
 export type { Adjustment, Quote, QuoteLine } from './pricing/quote.ts';
->>>>>>> origin/main
+export { productSearch } from './search/search-documents.ts';
+export { type ProductSearch, searchProducts } from './search/search-products.ts';
 export { goodsSettings } from './settings.ts';

@@ -41,6 +41,7 @@ export function argumentsFor(
     ['Query.post(id:)', JSON.stringify(encodeId('Post', posts[0] ?? ''))],
     ['Query.memberPoints(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
+    ['Query.search(query:)', '"note"'],
     ['Query.reward(slug:)', '"reward-0"'],
     ['Query.order(id:)', JSON.stringify(encodeId('Order', orders[0] ?? ''))],
     ['Query.checkout(id:)', JSON.stringify(encodeId('Checkout', checkouts[0] ?? ''))],
