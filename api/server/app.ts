@@ -8,6 +8,7 @@ import { type PaymentsWorker, startPaymentsWorker } from '#core/payments/worker.
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { type PluginLifecycle, startPlugins } from '#core/plugins/lifecycle.ts';
+import { type SearchWorker, startSearchWorker } from '#core/search/worker.ts';
 import type { SchemaSlice } from '#schema/builder.ts';
 import type { AppConfig } from './config.ts';
 import type { ContextRequest, TransportParts } from './endpoint/parts.ts';
@@ -76,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let plugins: PluginLifecycle | null = null;
   let worker: Worker | null = null;
   let payments: PaymentsWorker | null = null;
+  let search: SearchWorker | null = null;
   return {
     kernel,
     async start() {
@@ -83,11 +85,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (config.role !== 'api') {
         worker = await startWorker(kernel, config.workerConcurrency);
         payments = startPaymentsWorker(kernel);
+        search = startSearchWorker(kernel);
       }
       return http ? http.start() : null;
     },
     async stop() {
       await http?.stop();
+      await search?.stop();
       await payments?.stop();
       await worker?.stop();
       await plugins?.stop();
