@@ -10,6 +10,10 @@ import { startCheckoutMutation } from './mutations/start-checkout.ts';
 import { updateCartLineMutation } from './mutations/update-cart-line.ts';
 import { orderType } from './order.ts';
 import { orderLineType } from './order-line.ts';
+import { categoryQueries } from './shop/category.ts';
+import { productType } from './shop/product.ts';
+import { productQueries } from './shop/product-queries.ts';
+import { variantType } from './shop/variant.ts';
 
 const parts: readonly SchemaSlice[] = [
   userErrorSlice('InsufficientStock', 'There are fewer of something than this takes.', {
@@ -21,6 +25,10 @@ const parts: readonly SchemaSlice[] = [
     currency: { type: 'String', description: 'ISO 4217.' },
   }),
   userErrorSlice('ReservationExpired', 'The time to pay is over.', {}),
+  productType,
+  variantType,
+  productQueries,
+  categoryQueries,
   cartQuery,
   addToCartMutation,
   updateCartLineMutation,
