@@ -12,6 +12,8 @@ export type RuleTable = Readonly<Record<Endpoint, Readonly<Record<string, Rule>>
 export const coreRules: RuleTable = {
   storefront: {
     'Query.cart': 'everybody',
+    'Query.categories': 'everybody',
+    'Query.category': 'everybody',
     'Query.channels': 'everybody',
     'Query.checkout': 'members',
     'Query.drafts': 'members',
@@ -28,6 +30,8 @@ export const coreRules: RuleTable = {
     'Query.points': 'members',
     'Query.post': 'everybody',
     'Query.posts': 'everybody',
+    'Query.product': 'everybody',
+    'Query.products': 'everybody',
     'Query.redemptions': 'members',
     'Query.reward': 'everybody',
     'Query.rewards': 'everybody',
