@@ -25,7 +25,7 @@ export interface ProductFilter {
   /** All of them. */
   readonly tags?: readonly string[] | undefined;
   readonly currency?: string | undefined;
-  /** In minor units; some variant may cost so much. */
+  /** In minor units; what the cheapest variant costs. */
   readonly priceMinor?: { readonly min?: bigint | undefined; readonly max?: bigint | undefined } | undefined;
   readonly inStock?: boolean | undefined;
 }
@@ -67,7 +67,7 @@ function priceConditions({ min, max }: NonNullable<ProductFilter['priceMinor']>)
     (min ?? 0n) < 0n || (max ?? 0n) < 0n || (min !== undefined && max !== undefined && min > max);
   if (isWrong) throw shopErrors.PRICE_RANGE_INVALID({ path: ['filter', 'priceMinor'] });
   return [
-    ...(min !== undefined ? [Prisma.sql`AND p.max_price_minor >= ${min}::bigint`] : []),
+    ...(min !== undefined ? [Prisma.sql`AND p.min_price_minor >= ${min}::bigint`] : []),
     ...(max !== undefined ? [Prisma.sql`AND p.min_price_minor <= ${max}::bigint`] : []),
   ];
 }

@@ -34,9 +34,9 @@ export async function listProducts(
 }
 
 /**
- * The rows of one page. Without a category they come from the index of the sort. With one, each category below it gives a
- * page from its own index, and the page is made of those: a far page costs what the first one does, and a small category
- * in a large shop no more than a large one.
+ * The rows of one page. Without a category they come from the index of the sort. With one, each category below it gives the
+ * ids of a page from its own index, and the page is made of those: a far page costs what the first one does, and a small
+ * category in a large shop no more than a large one.
  */
 function pageSql(at: Date, filter: ProductFilter, sorting: SortSql, limit: number): Prisma.Sql {
   const { key, order, orderOfRows, behind } = sorting;
@@ -48,8 +48,10 @@ function pageSql(at: Date, filter: ProductFilter, sorting: SortSql, limit: numbe
       SELECT id FROM goods_category WHERE slug = ${filter.category}::text AND retired_at IS NULL
       UNION
       SELECT c.id FROM goods_category c JOIN below b ON c.parent_id = b.id WHERE c.retired_at IS NULL)
-    SELECT p.* FROM below CROSS JOIN LATERAL (
-      SELECT p.*, ${key} AS "sortKey" FROM goods_product p
-      WHERE p.category_id = below.id AND ${where} ORDER BY ${order} LIMIT ${limit}::int) p
-    ORDER BY ${orderOfRows} LIMIT ${limit}::int`;
+    SELECT whole.*, p."sortKey" FROM (
+      SELECT p.id, p."sortKey" FROM below CROSS JOIN LATERAL (
+        SELECT p.id, ${key} AS "sortKey" FROM goods_product p
+        WHERE p.category_id = below.id AND ${where} ORDER BY ${order} LIMIT ${limit}::int) p
+      ORDER BY ${orderOfRows} LIMIT ${limit}::int) p
+    JOIN goods_product whole ON whole.id = p.id`;
 }

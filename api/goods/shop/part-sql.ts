@@ -5,9 +5,12 @@ export const maxAvailable = 100;
 /** Deeper trees are not walked, whatever somebody has made of them. */
 const maxDepth = 12;
 
-/** Units of variant `v` that are free. Closed locations are looked up once for the whole statement. */
-const free = `(SELECT coalesce(sum(s.on_hand - s.reserved - s.sold), 0) FROM goods_stock_level s WHERE s.variant_id = v.id
-  AND s.location_id <> ALL (ARRAY(SELECT o.id FROM goods_stock_location o WHERE o.retired_at IS NOT NULL)))`;
+/** Levels `s` of variant `v` that count. Closed locations are looked up once for the whole statement. */
+const open = `s.variant_id = v.id
+  AND s.location_id <> ALL (ARRAY(SELECT o.id FROM goods_stock_location o WHERE o.retired_at IS NOT NULL))`;
+const unitsFree = 'coalesce(sum(s.on_hand - s.reserved - s.sold), 0)';
+/** Units of variant `v` that are free. */
+const free = `(SELECT ${unitsFree} FROM goods_stock_level s WHERE ${open})`;
 
 const capped = (units: string) => `least(${units}, ${maxAvailable})::int`;
 
@@ -25,20 +28,19 @@ export const variantJson = `json_build_object('id', v.id, 'productId', v.product
 export const variants = `(SELECT coalesce(json_agg(${variantJson} ORDER BY v.position, v.id), '[]')
   FROM goods_variant v WHERE v.product_id = p.id AND v.retired_at IS NULL)`;
 
-/** What the living variants of product `p` amount to. */
-export const offers = {
-  columns: [
-    'o.available',
-    'o.compare_at_minor AS "compareAtMinor"',
-    'o.member_price_minor AS "memberPriceMinor"',
-  ],
-  join: `CROSS JOIN LATERAL (
-    SELECT CASE WHEN coalesce(bool_and(v.tracks_stock), true)
-        THEN ${capped(`coalesce(sum(CASE WHEN v.tracks_stock THEN ${free} END), 0)`)} END AS available,
-      min(v.member_price_minor) AS member_price_minor,
-      (array_agg(v.compare_at_minor ORDER BY v.price_minor, v.position, v.id))[1] AS compare_at_minor
-    FROM goods_variant v WHERE v.product_id = p.id AND v.retired_at IS NULL) o`,
-};
+/** What the living variants of product `p` have in stock, and what they offer beside the price: aggregates over `livingVariants`. */
+export const stockColumn = `CASE WHEN coalesce(bool_and(v.tracks_stock), true) THEN ${capped(unitsFree)} END AS available`;
+export const offerColumns = [
+  'min(v.member_price_minor) AS member_price_minor',
+  '(array_agg(v.compare_at_minor ORDER BY v.price_minor, v.position, v.id))[1] AS compare_at_minor',
+];
+
+/** Joins those aggregates as `o`. A variant stands there once for each level, which none of them minds. */
+export function livingVariants(columns: readonly string[], withStock: boolean): string {
+  const levels = withStock ? `LEFT JOIN goods_stock_level s ON v.tracks_stock AND ${open}` : '';
+  return `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM goods_variant v ${levels}
+    WHERE v.product_id = p.id AND v.retired_at IS NULL) o`;
+}
 
 /** The categories from the root down to `c`, as JSON. */
 export function breadcrumbs(locale: Locale): string {

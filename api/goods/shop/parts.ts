@@ -1,6 +1,6 @@
 import type { Locale } from '#core/context.ts';
 import { Prisma } from '#core/db/generated/client/client.ts';
-import { breadcrumbs, offers, variants } from './part-sql.ts';
+import { breadcrumbs, livingVariants, offerColumns, stockColumn, variants } from './part-sql.ts';
 
 /** What of a product can be loaded beside its id. */
 export const productParts = [
@@ -14,6 +14,7 @@ export const productParts = [
   'options',
   'media',
   'price',
+  'stock',
   'offers',
   'variants',
   'category',
@@ -36,7 +37,7 @@ export interface PartsSql {
 
 const remembered = new WeakMap<ReadonlySet<ProductPart>, Partial<Record<Locale, PartsSql>>>();
 
-/** The SQL of these parts; the same set gives the same SQL, and the variants tell what the offers would. */
+/** The SQL of these parts; the same set gives the same SQL, and the variants themselves tell their stock and offers. */
 export function partsSql(parts: ReadonlySet<ProductPart>, locale: Locale): PartsSql {
   const known = remembered.get(parts) ?? {};
   remembered.set(parts, known);
@@ -46,18 +47,23 @@ export function partsSql(parts: ReadonlySet<ProductPart>, locale: Locale): Parts
 
 function compose(parts: ReadonlySet<ProductPart>, locale: Locale): PartsSql {
   const has = (part: ProductPart) => parts.has(part);
-  const needsCurrency = has('price') || has('offers') || has('variants');
+  const hasStock = has('stock') && !has('variants');
+  const hasOffers = has('offers') && !has('variants');
   const columns = [
     'p.id',
     ...productParts.filter(has).flatMap((part) => columnsOf[part](locale)),
-    ...(needsCurrency ? ['p.currency'] : []),
-    ...(has('offers') && !has('variants') ? offers.columns : []),
+    ...(has('price') || has('offers') ? ['p.currency'] : []),
+    ...(hasStock ? ['o.available'] : []),
+    ...(hasOffers
+      ? ['o.compare_at_minor AS "compareAtMinor"', 'o.member_price_minor AS "memberPriceMinor"']
+      : []),
   ];
+  const aggregates = [...(hasStock ? [stockColumn] : []), ...(hasOffers ? offerColumns : [])];
   const joins = [
     ...(has('category') || has('breadcrumbs')
       ? ['LEFT JOIN goods_category c ON c.id = p.category_id AND c.retired_at IS NULL']
       : []),
-    ...(has('offers') && !has('variants') ? [offers.join] : []),
+    ...(aggregates.length > 0 ? [livingVariants(aggregates, hasStock)] : []),
   ];
   return { columns: Prisma.raw(columns.join(', ')), joins: Prisma.raw(joins.join('\n')) };
 }
@@ -73,6 +79,7 @@ const columnsOf: Readonly<Record<ProductPart, (locale: Locale) => string[]>> = {
   options: () => ['p.options'],
   media: () => ['p.media'],
   price: () => ['p.min_price_minor AS "minPriceMinor"', 'p.max_price_minor AS "maxPriceMinor"'],
+  stock: () => [],
   offers: () => [],
   variants: () => [`${variants} AS variants`],
   category: (locale) => [

@@ -45,7 +45,7 @@ export const productFilterInput = perBuilder((builder) =>
       priceMinor: t.field({
         type: priceRangeInput(builder),
         required: false,
-        description: 'Only what has variants about this price.',
+        description: 'Only what is to be had from such a price on: that of its cheapest variant.',
       }),
       inStock: t.boolean({
         required: false,

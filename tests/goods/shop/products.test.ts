@@ -120,7 +120,7 @@ describe('the shop window', () => {
     [{ tags: ['spring', 'gift'] }, ['biluochun']],
     [{ currency: 'USD' }, ['forgotten']],
     [{ priceMinor: { min: '300', max: '500' } }, ['puer', 'biluochun', 'cup']],
-    [{ priceMinor: { min: '600' } }, ['forgotten', 'puer']],
+    [{ priceMinor: { min: '450' } }, ['forgotten', 'biluochun']],
     [{ inStock: false }, ['rice']],
     [{ inStock: true }, newest.filter((slug) => slug !== 'rice')],
     [{ category: 'tea', brand: 'Lake', inStock: true, priceMinor: { max: '499' } }, ['longjing']],
