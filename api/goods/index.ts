@@ -17,6 +17,20 @@ export { linesOfOrders, ordersById } from './orders/lists.ts';
 export { goodsPermissions } from './permissions.ts';
 export { memberPriceRight } from './pricing/member-price.ts';
 export type { Adjustment, Quote, QuoteLine } from './pricing/quote.ts';
+export { goodsActivities } from './reviews/activities.ts';
+export { reviewChecks } from './reviews/checks.ts';
+export type { ReviewForm } from './reviews/form.ts';
+export {
+  listReviews,
+  ownReviewsOfLines,
+  type ReviewFilter,
+  reasonsForHiding,
+  reviewsById,
+  reviewsOfProducts,
+} from './reviews/lists.ts';
+export { hideReview, type Moderation, restoreReview } from './reviews/moderate-review.ts';
+export { reviewProduct } from './reviews/review-product.ts';
+export { updateReview } from './reviews/update-review.ts';
 export { goodsSettings } from './settings.ts';
 export { type CategoryTree, categoryTree } from './shop/categories.ts';
 export type { ProductFilter } from './shop/filter.ts';

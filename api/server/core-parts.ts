@@ -2,6 +2,7 @@ import { contentActivities, contentBoards, contentMetrics, contentPermissions } 
 import {
   expireCheckouts,
   forgetGuestCarts,
+  goodsActivities,
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
@@ -41,7 +42,7 @@ import type { CoreParts } from '#core/plugins/host.ts';
 
 const metrics = [...pointsMetrics, ...contentMetrics];
 const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...contentActivities];
+const activities = [...userActivities, dailySignInActivity, ...goodsActivities, ...contentActivities];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
