@@ -42,6 +42,8 @@ export function argumentsFor(
     ['Query.memberPoints(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
     ['Query.reward(slug:)', '"reward-0"'],
+    ['Query.product(slug:)', '"product-0"'],
+    ['Query.category(slug:)', '"category-0"'],
     ['Query.order(id:)', JSON.stringify(encodeId('Order', orders[0] ?? ''))],
     ['Query.checkout(id:)', JSON.stringify(encodeId('Checkout', checkouts[0] ?? ''))],
     ['Query.reconcilePayments(from:)', '"2026-01-01T00:00:00Z"'],
