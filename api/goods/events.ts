@@ -64,3 +64,8 @@ export const reviewHidden = defineEvent(
   'review.hidden',
   z.object({ reviewId: id, productId: id, userId: id }),
 );
+/** Something changed in how a product is shown or found, or it appeared, left or came back. Its key is the product. */
+export const productChanged = defineEvent('product.changed', z.object({ productId: id }));
+
+/** A category was renamed, moved, retired or brought back. Its key is the category. */
+export const categoryChanged = defineEvent('category.changed', z.object({ categoryId: id }));

@@ -31,6 +31,8 @@ export {
 export { hideReview, type Moderation, restoreReview } from './reviews/moderate-review.ts';
 export { reviewProduct } from './reviews/review-product.ts';
 export { updateReview } from './reviews/update-review.ts';
+export { productSearch } from './search/search-documents.ts';
+export { type ProductSearch, searchProducts } from './search/search-products.ts';
 export { goodsSettings } from './settings.ts';
 export { type CategoryTree, categoryTree } from './shop/categories.ts';
 export type { ProductFilter } from './shop/filter.ts';

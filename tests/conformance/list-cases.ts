@@ -41,6 +41,7 @@ export function argumentsFor(
     ['Query.post(id:)', JSON.stringify(encodeId('Post', posts[0] ?? ''))],
     ['Query.memberPoints(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
+    ['Query.search(query:)', '"note"'],
     ['Query.reward(slug:)', '"reward-0"'],
     ['Query.product(slug:)', '"product-0"'],
     ['Query.category(slug:)', '"category-0"'],

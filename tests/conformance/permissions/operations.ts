@@ -36,6 +36,7 @@ export const coreExamples: Examples = {
   'Query.post': ({ town }) => ({ id: town.postId }),
   'Query.reconcilePayments': () => ({ from: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' }),
   'Query.reward': () => ({ slug: 'panda' }),
+  'Query.search': () => ({ query: 'dumplings 简单' }),
   'Query.user': (trial) => ({ id: userId(trial) }),
   'Query.userByHandle': () => ({ handle: 'zoe' }),
   'Subscription.leaderboardUpdates': () => ({ slug: 'creator-heat' }),

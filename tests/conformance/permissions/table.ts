@@ -35,6 +35,7 @@ export const coreRules: RuleTable = {
     'Query.redemptions': 'members',
     'Query.reward': 'everybody',
     'Query.rewards': 'everybody',
+    'Query.search': 'everybody',
     'Query.tasks': 'members',
     'Query.user': 'everybody',
     'Query.userByHandle': 'everybody',
