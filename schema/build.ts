@@ -64,7 +64,8 @@ function build(plugins: readonly NamedSlice[]): Schemas {
   const builder = createBuilder();
   for (const slice of coreSlices) slice(builder);
   for (const { slice } of plugins) slice(builder);
-  const schemaOf = (subGraph: SubGraph) => lexicographicSortSchema(builder.toSchema({ subGraph }));
+  const schemaOf = (subGraph: SubGraph) =>
+    lexicographicSortSchema(builder.toSchema({ subGraph, extensions: { subGraph } }));
   return Object.freeze({ storefront: schemaOf('storefront'), admin: schemaOf('admin') });
 }
 

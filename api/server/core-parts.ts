@@ -2,6 +2,8 @@ import { contentActivities, contentBoards, contentMetrics, contentPermissions } 
 import {
   expireCheckouts,
   forgetGuestCarts,
+  goodsActivities,
+  goodsPermissions,
   goodsSettings,
   memberPriceRight,
   settlePaidCheckouts,
@@ -42,7 +44,7 @@ import { searchSources } from './search-sources.ts';
 
 const metrics = [...pointsMetrics, ...contentMetrics];
 const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...contentActivities];
+const activities = [...userActivities, dailySignInActivity, ...goodsActivities, ...contentActivities];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -85,6 +87,7 @@ export const coreParts: CoreParts = {
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(goodsPermissions),
   ],
 };
 

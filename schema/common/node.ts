@@ -2,7 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import DataLoader from 'dataloader';
 import { type GraphQLObjectType, type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { isId } from '#core/ids.ts';
-import { type Builder, maxPageSize } from '../builder.ts';
+import { type Builder, maxPageSize, type SubGraph } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { decodeId, encodeId, idErrors } from './ids.ts';
 import { pageErrors } from './keyset.ts';
@@ -16,6 +16,7 @@ export interface NodeSource {
     ctx: GraphQLContext,
     ids: readonly string[],
     selection: object,
+    subGraph: SubGraph,
   ) => Promise<readonly Row[]>;
 }
 
@@ -77,7 +78,7 @@ export async function loadRows(
   ids: readonly string[],
   selection: object,
 ): Promise<Map<string, object>> {
-  const rows = (await sourceOf(info, typename)?.loadNodes(ctx, ids, selection)) ?? [];
+  const rows = (await sourceOf(info, typename)?.loadNodes(ctx, ids, selection, subGraphOf(info))) ?? [];
   return new Map(rows.map((row) => [row.id, Object.assign(row, { __typename: typename })]));
 }
 
@@ -100,13 +101,19 @@ function sourceOf(info: GraphQLResolveInfo, typename: string): NodeSource | unde
   return isObjectType(type) ? nodeSourceIn(type) : undefined;
 }
 
+/** Which of the two schemas is asked; `build.ts` writes it down. */
+export function subGraphOf({ schema }: Pick<GraphQLResolveInfo, 'schema'>): SubGraph {
+  return schema.extensions.subGraph === 'admin' ? 'admin' : 'storefront';
+}
+
 function nodeSourceIn(type: GraphQLObjectType): NodeSource | undefined {
   const { pothosOptions } = type.extensions as { pothosOptions?: { extensions?: { node?: NodeSource } } };
   const { node } = type.extensions as { node?: NodeSource };
   return node ?? pothosOptions?.extensions?.node;
 }
 
-/** What the client selected of this type, so that nested rows come with the first statement. */
+/** What the client selected of this type, so that nested rows come with the first statement; nothing for rows of our own SQL. */
 function selectionOf(ctx: GraphQLContext, info: GraphQLResolveInfo, typeName: string): object {
+  if (info.schema.getType(typeName)?.extensions.pothosPrismaModel === undefined) return {};
   return queryFromInfo({ context: ctx, info, typeName }) as object;
 }

@@ -43,6 +43,8 @@ export function argumentsFor(
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
     ['Query.search(query:)', '"note"'],
     ['Query.reward(slug:)', '"reward-0"'],
+    ['Query.product(slug:)', '"product-0"'],
+    ['Query.category(slug:)', '"category-0"'],
     ['Query.order(id:)', JSON.stringify(encodeId('Order', orders[0] ?? ''))],
     ['Query.checkout(id:)', JSON.stringify(encodeId('Checkout', checkouts[0] ?? ''))],
     ['Query.reconcilePayments(from:)', '"2026-01-01T00:00:00Z"'],
