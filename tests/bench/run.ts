@@ -7,12 +7,13 @@ import { feed } from './cases/feed.ts';
 import { ledger } from './cases/ledger.ts';
 import { lists } from './cases/lists.ts';
 import { rank } from './cases/rank.ts';
+import { search } from './cases/search.ts';
 import { tiny } from './cases/tiny.ts';
 import { toggle } from './cases/toggle.ts';
 import { type Figure, printReport, warnOfOtherWork } from './tools/report.ts';
 import { openStage } from './tools/stage.ts';
 
-const cases: readonly BenchCase[] = [tiny, feed, fanout, rank, lists, ledger, checkout, toggle];
+const cases: readonly BenchCase[] = [tiny, feed, fanout, rank, lists, ledger, checkout, search, toggle];
 
 /** `npm run bench -- [--short] [--sockets=N] [case …]`: measures, side by side with a contender, and prints one table. */
 export async function main(parameters: readonly string[]): Promise<void> {
