@@ -41,4 +41,6 @@ export interface Quote {
   readonly taxMinor: bigint;
   /** What is to be paid in money. */
   readonly totalMinor: bigint;
+  /** True when the order, once paid, waits for something else, such as a group that fills; false when nothing is said. */
+  readonly onHold?: boolean | undefined;
 }
