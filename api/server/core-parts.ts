@@ -1,5 +1,18 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
-import { expireCheckouts, forgetGuestCarts, goodsSettings, settlePaidCheckouts } from '#api/goods/index.ts';
+import {
+  completeOrders,
+  countSold,
+  expireCheckouts,
+  followPayments,
+  forgetGuestCarts,
+  goodsBoards,
+  goodsMetrics,
+  goodsPermissions,
+  goodsSettings,
+  memberPriceRight,
+  purchaseActivity,
+  settlePaidCheckouts,
+} from '#api/goods/index.ts';
 import {
   countTasks,
   dailySignInActivity,
@@ -32,9 +45,9 @@ import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
 
-const metrics = [...pointsMetrics, ...contentMetrics];
-const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...contentActivities];
+const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
+const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
+const activities = [...userActivities, dailySignInActivity, purchaseActivity, ...contentActivities];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -49,6 +62,8 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    followPayments,
+    countSold,
   ],
   jobs: [
     forgetEndedSessions,
@@ -64,18 +79,20 @@ export const coreParts: CoreParts = {
     giveMonthlyBenefits,
     forgetGuestCarts,
     expireCheckouts,
+    completeOrders,
   ],
   metrics,
   boards,
   activities,
   assets: [points, growth],
-  entitlements: [pointsMultiplier],
+  entitlements: [pointsMultiplier, memberPriceRight],
   settings: [pointsSettings, goodsSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(goodsPermissions),
   ],
 };
 

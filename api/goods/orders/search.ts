@@ -1,9 +1,5 @@
 import type { Prisma } from '#core/db/generated/client/client.ts';
-import type {
-  OrderFulfilmentState,
-  OrderPaymentState,
-  OrderState,
-} from '#core/db/generated/client/enums.ts';
+import type { OrderFulfilmentState, OrderPaymentState, OrderState } from '#core/db/generated/client/enums.ts';
 import { lengthFits } from '#core/text-length.ts';
 import { orderErrors } from './errors.ts';
 
