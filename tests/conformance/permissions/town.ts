@@ -3,6 +3,7 @@ import { anonymous } from '#core/caller.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { furnishGoods, type TownGoods } from './goods.ts';
+import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
 import type { Redemptions } from './redemptions.ts';
 import type { Rule } from './table.ts';
@@ -91,7 +92,9 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     ...(await furnishThings(system, app, ada)),
     ...(await furnishGoods(app, { ada: ada.token, bob: bob.token })),
   };
-  const more = await Promise.all(plugins.map((add) => add(app, { ada, bob, postId: things.postId })));
+  const more = await Promise.all(
+    [furnishOrders, ...plugins].map((add) => add(app, { ada, bob, postId: things.postId })),
+  );
   return {
     app,
     ada,
