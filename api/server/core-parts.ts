@@ -1,11 +1,17 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import {
+  completeOrders,
+  countSold,
   expireCheckouts,
+  followPayments,
   forgetGuestCarts,
   goodsActivities,
+  goodsBoards,
+  goodsMetrics,
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
+  purchaseActivity,
   settlePaidCheckouts,
 } from '#api/goods/index.ts';
 import {
@@ -42,9 +48,15 @@ import type { CoreParts } from '#core/plugins/host.ts';
 import { searchConsumer } from '#core/search/reindex.ts';
 import { searchSources } from './search-sources.ts';
 
-const metrics = [...pointsMetrics, ...contentMetrics];
-const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...goodsActivities, ...contentActivities];
+const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
+const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
+const activities = [
+  ...userActivities,
+  dailySignInActivity,
+  purchaseActivity,
+  ...goodsActivities,
+  ...contentActivities,
+];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -60,6 +72,8 @@ export const coreParts: CoreParts = {
     giveLevelBenefits,
     settlePaidCheckouts,
     searchConsumer(searchSources),
+    followPayments,
+    countSold,
   ],
   jobs: [
     forgetEndedSessions,
@@ -75,6 +89,7 @@ export const coreParts: CoreParts = {
     giveMonthlyBenefits,
     forgetGuestCarts,
     expireCheckouts,
+    completeOrders,
   ],
   metrics,
   boards,
