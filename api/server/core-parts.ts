@@ -4,7 +4,10 @@ import {
   forgetGuestCarts,
   goodsSettings,
   memberPriceRight,
+  pointsPaymentSettings,
+  pricingPermissions,
   settlePaidCheckouts,
+  taxSettings,
 } from '#api/goods/index.ts';
 import {
   countTasks,
@@ -76,12 +79,13 @@ export const coreParts: CoreParts = {
   activities,
   assets: [points, growth],
   entitlements: [pointsMultiplier, memberPriceRight],
-  settings: [pointsSettings, goodsSettings],
+  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(pricingPermissions),
   ],
 };
 

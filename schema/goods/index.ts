@@ -2,14 +2,22 @@ import type { Builder, SchemaSlice } from '../builder.ts';
 import { userErrorSlice } from '../common/user-error.ts';
 import { cartQuery } from './cart.ts';
 import { checkoutType } from './checkout.ts';
+import { checkoutAmountFields } from './checkout-amounts.ts';
+import { checkoutPreviewQuery } from './checkout-preview.ts';
 import { addToCartMutation } from './mutations/add-to-cart.ts';
 import { cancelCheckoutMutation } from './mutations/cancel-checkout.ts';
 import { claimGuestCartMutation } from './mutations/claim-guest-cart.ts';
 import { completeCheckoutMutation } from './mutations/complete-checkout.ts';
+import { retireShippingMethodMutation } from './mutations/retire-shipping-method.ts';
 import { startCheckoutMutation } from './mutations/start-checkout.ts';
 import { updateCartLineMutation } from './mutations/update-cart-line.ts';
+import { upsertShippingMethodMutation } from './mutations/upsert-shipping-method.ts';
+import { upsertTaxZoneMutation } from './mutations/upsert-tax-zone.ts';
 import { orderType } from './order.ts';
+import { orderAmountFields } from './order-amounts.ts';
 import { orderLineType } from './order-line.ts';
+import { shippingMethodType } from './shipping-method.ts';
+import { taxZoneType } from './tax-zone.ts';
 
 const parts: readonly SchemaSlice[] = [
   userErrorSlice('InsufficientStock', 'There are fewer of something than this takes.', {
@@ -27,7 +35,15 @@ const parts: readonly SchemaSlice[] = [
   claimGuestCartMutation,
   orderLineType,
   orderType,
+  orderAmountFields,
   checkoutType,
+  checkoutAmountFields,
+  checkoutPreviewQuery,
+  taxZoneType,
+  upsertTaxZoneMutation,
+  shippingMethodType,
+  upsertShippingMethodMutation,
+  retireShippingMethodMutation,
   startCheckoutMutation,
   completeCheckoutMutation,
   cancelCheckoutMutation,

@@ -43,6 +43,7 @@ export function argumentsFor(
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
     ['Query.reward(slug:)', '"reward-0"'],
     ['Query.order(id:)', JSON.stringify(encodeId('Order', orders[0] ?? ''))],
+    ['Query.checkoutPreview(input:)', previewInput],
     ['Query.checkout(id:)', JSON.stringify(encodeId('Checkout', checkouts[0] ?? ''))],
     ['Query.reconcilePayments(from:)', '"2026-01-01T00:00:00Z"'],
     ['Query.reconcilePayments(until:)', '"2027-01-01T00:00:00Z"'],
@@ -51,6 +52,9 @@ export function argumentsFor(
     ...pluginParts.flatMap(({ listArguments }) => Object.entries(listArguments?.(population) ?? {})),
   ]);
 }
+
+/** Where everything can be sent to. */
+const previewInput = `{ address: { recipient: "Lin", phone: "13800138000", country: "CN", province: "浙江省", city: "杭州市", street: "龙井路 1" } }`;
 
 const argumentNames = new Set(argumentsFor({ users: [], posts: [], orders: [], checkouts: [] }).keys());
 
