@@ -2,6 +2,8 @@ import { contentActivities, contentBoards, contentMetrics, contentPermissions } 
 import {
   expireCheckouts,
   forgetGuestCarts,
+  goodsActivities,
+  goodsPermissions,
   goodsSettings,
   memberPriceRight,
   pointsPaymentSettings,
@@ -40,10 +42,12 @@ import { corePermissions } from '#core/permissions.ts';
 import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
+import { searchConsumer } from '#core/search/reindex.ts';
+import { searchSources } from './search-sources.ts';
 
 const metrics = [...pointsMetrics, ...contentMetrics];
 const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...contentActivities];
+const activities = [...userActivities, dailySignInActivity, ...goodsActivities, ...contentActivities];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -58,6 +62,7 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    searchConsumer(searchSources),
   ],
   jobs: [
     forgetEndedSessions,
@@ -86,6 +91,7 @@ export const coreParts: CoreParts = {
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
     ...Object.values(pricingPermissions),
+    ...Object.values(goodsPermissions),
   ],
 };
 

@@ -1,0 +1,11 @@
+/** What staff who look after goods may be allowed. */
+export const goodsPermissions = {
+  /** Categories, products and variants, also before and after they are on sale. */
+  catalogue: 'goods.catalogue',
+  /** What buyers say of goods. */
+  reviews: 'goods.reviews',
+} as const;
+
+declare module '#core/permissions.ts' {
+  interface KnownPermissions extends Record<(typeof goodsPermissions)[keyof typeof goodsPermissions], true> {}
+}
