@@ -1,5 +1,11 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
-import { expireCheckouts, forgetGuestCarts, goodsSettings, settlePaidCheckouts } from '#api/goods/index.ts';
+import {
+  expireCheckouts,
+  forgetGuestCarts,
+  goodsSettings,
+  memberPriceRight,
+  settlePaidCheckouts,
+} from '#api/goods/index.ts';
 import {
   countTasks,
   dailySignInActivity,
@@ -69,7 +75,7 @@ export const coreParts: CoreParts = {
   boards,
   activities,
   assets: [points, growth],
-  entitlements: [pointsMultiplier],
+  entitlements: [pointsMultiplier, memberPriceRight],
   settings: [pointsSettings, goodsSettings],
   permissions: [
     ...Object.values(corePermissions),
