@@ -16,4 +16,5 @@ export * from './events.ts';
 export { linesOfOrders, ordersById } from './orders/lists.ts';
 export { memberPriceRight } from './pricing/member-price.ts';
 export type { Adjustment, Quote, QuoteLine } from './pricing/quote.ts';
+export * from './promotions/index.ts';
 export { goodsSettings } from './settings.ts';

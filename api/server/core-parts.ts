@@ -1,9 +1,12 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import {
+  couponRight,
   expireCheckouts,
   forgetGuestCarts,
+  giveCouponsOfRights,
   goodsSettings,
   memberPriceRight,
+  promotionPermissions,
   settlePaidCheckouts,
 } from '#api/goods/index.ts';
 import {
@@ -55,6 +58,7 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    giveCouponsOfRights,
   ],
   jobs: [
     forgetEndedSessions,
@@ -75,13 +79,14 @@ export const coreParts: CoreParts = {
   boards,
   activities,
   assets: [points, growth],
-  entitlements: [pointsMultiplier, memberPriceRight],
+  entitlements: [pointsMultiplier, memberPriceRight, couponRight],
   settings: [pointsSettings, goodsSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(promotionPermissions),
   ],
 };
 

@@ -10,6 +10,7 @@ import { startCheckoutMutation } from './mutations/start-checkout.ts';
 import { updateCartLineMutation } from './mutations/update-cart-line.ts';
 import { orderType } from './order.ts';
 import { orderLineType } from './order-line.ts';
+import { promotionSlices } from './promotions/index.ts';
 
 const parts: readonly SchemaSlice[] = [
   userErrorSlice('InsufficientStock', 'There are fewer of something than this takes.', {
@@ -31,6 +32,7 @@ const parts: readonly SchemaSlice[] = [
   startCheckoutMutation,
   completeCheckoutMutation,
   cancelCheckoutMutation,
+  ...promotionSlices,
 ];
 
 /** Goods, carts, checkouts, orders and promotions. */

@@ -1,7 +1,9 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
+import { promotionChecks } from '../promotions/checks.ts';
 
 /** What must always hold about stock, checkouts and their orders. */
 export const goodsChecks = [
+  ...promotionChecks,
   defineCheck('Stock is what its movements have made of it.', async (ctx) =>
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`

@@ -1,9 +1,13 @@
 import { type AddressForm, type PostalAddress, parsePostalAddress } from '#core/postal-address.ts';
 import { lengthFits } from '#core/text-length.ts';
 import type { PricingWish } from '../pricing/wish.ts';
+import { parseCodes } from '../promotions/coupons/codes.ts';
+import { type DirectForm, type PurchaseForm, parsePurchase } from '../promotions/purchase.ts';
 import { checkoutErrors } from './errors.ts';
 
-export interface CheckoutForm {
+export interface CheckoutForm extends DirectForm {
+  /** The codes of coupons. */
+  readonly coupons?: readonly string[] | null | undefined;
   /** Where what is sent goes. */
   readonly address?: AddressForm | null | undefined;
   /** How it will be paid, in the provider's words; may also be said when it is completed. */
@@ -15,6 +19,7 @@ export interface CheckoutForm {
 }
 
 export interface CheckoutWish extends PricingWish {
+  readonly purchase: PurchaseForm | null;
   readonly address: PostalAddress | null;
   readonly method: string | null;
   readonly expectedTotalMinor: bigint | null;
@@ -23,7 +28,7 @@ export interface CheckoutWish extends PricingWish {
 
 const noteLength = { min: 0, max: 500 };
 
-/** @throws DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH. */
+/** @throws DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH, COUPONS_TOO_MANY, PURCHASE_AMBIGUOUS. */
 export function parseCheckoutForm(form: CheckoutForm): CheckoutWish {
   const note = form.note ?? '';
   if (!lengthFits(note, noteLength))
@@ -36,6 +41,8 @@ export function parseCheckoutForm(form: CheckoutForm): CheckoutWish {
     note: note.trim(),
     shippingMethod: null,
     points: 0n,
-    couponCodes: [],
+    couponCodes: parseCodes(form.coupons),
+    purchase: parsePurchase(form),
+    direct: null,
   };
 }

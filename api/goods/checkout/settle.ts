@@ -5,6 +5,8 @@ import type { PaymentNow } from '#core/payments/payment-now.ts';
 import { requestPaymentRefund } from '#core/payments/request-refund.ts';
 import { whyUnpaid } from '#core/payments/unpaid.ts';
 import { checkoutEnded } from '../events.ts';
+import { releasePromotions } from '../promotions/counters/release.ts';
+import { takePromotions } from '../promotions/counters/take.ts';
 import { checkoutErrors } from './errors.ts';
 import type { LockedCheckout } from './lock-checkout.ts';
 import { placeOrder } from './place-order.ts';
@@ -76,8 +78,12 @@ async function paidLate(
   return { orderId: null, refusal: checkoutErrors.CHECKOUT_REFUNDED() };
 }
 
-async function keepBackAgain(write: WriteContext, { id }: LockedCheckout): Promise<boolean> {
+/** Promotions may be over meanwhile: what was promised cheaper is then not to be had any more. */
+async function keepBackAgain(write: WriteContext, { id, promotionUses }: LockedCheckout): Promise<boolean> {
+  if (promotionUses > 0 && (await takePromotions(write, id))) return false;
   const short = await write.tx.$queryRaw<unknown[]>`
     SELECT * FROM goods_reserve_stock(${id}::uuid, ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz)`;
-  return short.length === 0;
+  if (short.length === 0) return true;
+  if (promotionUses > 0) await releasePromotions(write, id);
+  return false;
 }

@@ -4,10 +4,13 @@ import { addressErrors } from '#core/postal-address.ts';
 import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
 import { cartErrors } from '../cart/errors.ts';
-import { loadCartLines, type WantedLine } from '../cart/load-basket.ts';
+import { loadCartLines, loadDirectLine, type WantedLine } from '../cart/load-basket.ts';
 import { lockCart } from '../cart/lock-cart.ts';
 import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
+import { findDirect } from '../promotions/find-direct.ts';
+import { checkPurchase } from '../promotions/pricing/check-purchase.ts';
+import type { DirectPurchase } from '../promotions/purchase.ts';
 import { goodsSettings } from '../settings.ts';
 import { checkTotal } from './check-total.ts';
 import { endCheckout } from './end-checkout.ts';
@@ -17,11 +20,11 @@ import { hold } from './hold.ts';
 import { lockCheckout } from './lock-checkout.ts';
 
 /**
- * Starts to buy what is in the member's cart: prices are frozen and stock is kept back for as long as the settings say.
+ * Starts to buy what is in the member's cart, or what a group or a bargain is about: prices are frozen and stock is kept back for as long as the settings say.
  * A checkout of the same cart that is still open ends with it. The number of statements does not depend on the lines.
  *
  * @throws AccessError when nobody is signed in; DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH, CART_EMPTY,
- * LINE_NOT_AVAILABLE, LINE_OVER_LIMIT, CURRENCY_MIXED, ADDRESS_REQUIRED, PRICE_CHANGED, INSUFFICIENT_STOCK,
+ * COUPONS_TOO_MANY, COUPON_INVALID, PURCHASE_AMBIGUOUS, as `findDirect` and `takePromotions` tell, LINE_NOT_AVAILABLE, LINE_OVER_LIMIT, CURRENCY_MIXED, ADDRESS_REQUIRED, PRICE_CHANGED, INSUFFICIENT_STOCK,
  * PAYMENT_METHOD_UNKNOWN, or about the idempotency key.
  */
 export async function startCheckout(ctx: ReadContext, form: CheckoutForm): Promise<{ checkoutId: string }> {
@@ -37,20 +40,46 @@ async function start(
   userId: string,
   wish: CheckoutWish,
 ): Promise<{ checkoutId: string }> {
-  const cartId = await lockCart(write, { kind: 'member', userId });
-  await endOpenCheckout(write, cartId);
-  const { maxQuantity } = settingsOf(write, goodsSettings);
   const at = write.clock.now();
-  const lines = (await loadCartLines(write.tx, [cartId], { at, maxQuantity })).get(cartId) ?? [];
+  const { cartId, lines, direct } = await wantedGoods(write, userId, wish);
   const [first] = lines;
   if (!first) throw checkoutErrors.CART_EMPTY();
   for (const line of lines) checkLine(write, line, first.currency);
   if (lines.some(({ needsShipping }) => needsShipping) && !wish.address)
     throw addressErrors.ADDRESS_REQUIRED({ path: ['address'] });
   const basket = { currency: first.currency, lines };
-  const quote = priceBasket(basket, await loadPricingFacts(write, { userId, basket, wish, at }));
+  const facts = await loadPricingFacts(write, { userId, basket, wish: { ...wish, direct }, at });
+  const quote = priceBasket(basket, facts);
+  checkPurchase(write, { wish: { ...wish, direct }, quote, promotions: facts.promotions });
   checkTotal(quote, wish);
   return hold(write, { userId, cartId, purpose: null, quote, wish });
+}
+
+interface WantedGoods {
+  readonly cartId: string | null;
+  readonly lines: readonly WantedLine[];
+  readonly direct: DirectPurchase | null;
+}
+
+/** What is bought at once goes past the cart, and leaves it alone. */
+async function wantedGoods(
+  write: WriteContext,
+  userId: string,
+  { purchase }: CheckoutWish,
+): Promise<WantedGoods> {
+  const options = { at: write.clock.now(), maxQuantity: settingsOf(write, goodsSettings).maxQuantity };
+  if (purchase) {
+    const direct = await findDirect(write, purchase);
+    const line = await loadDirectLine(write.tx, direct, options);
+    return { cartId: null, lines: line ? [line] : [], direct };
+  }
+  const cartId = await lockCart(write, { kind: 'member', userId });
+  await endOpenCheckout(write, cartId);
+  return {
+    cartId,
+    lines: (await loadCartLines(write.tx, [cartId], options)).get(cartId) ?? [],
+    direct: null,
+  };
 }
 
 /** Who holds the cart's lock is the only one who starts its checkouts, so there is at most one. */

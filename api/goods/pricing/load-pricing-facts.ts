@@ -1,6 +1,6 @@
 import type { ReadContext, WriteContext } from '#core/context.ts';
+import { loadPromotionFacts } from '../promotions/pricing/load-facts.ts';
 import { bareFacts, type PricingFacts } from './facts.ts';
-import { loadPromotionFacts } from './load-promotion-facts.ts';
 import { holdsMemberPrice } from './member-price.ts';
 import type { FactsAsked } from './wish.ts';
 

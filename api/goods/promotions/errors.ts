@@ -38,6 +38,10 @@ export const promotionErrors = defineErrors({
     en: 'Join a group, open one, or buy what you have bargained for: one of them.',
     zh: '参团、开团与砍价购买只能选择其一。',
   },
+  PURCHASE_QUANTITY_INVALID: {
+    en: 'Of what is bought past the cart there are 1 to {max}.',
+    zh: '直接购买的数量应为 1 到 {max}。',
+  },
   GROUP_BUY_NOT_FOUND: { en: 'There is no such group buy now.', zh: '拼团活动不存在或未在进行。' },
   GROUP_NOT_FOUND: { en: 'There is no such group.', zh: '拼团不存在。' },
   GROUP_FULL: { en: 'This group has no seat left, or its time is over.', zh: '该团已满或已结束。' },

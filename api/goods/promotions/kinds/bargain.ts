@@ -24,7 +24,7 @@ export function cutMinor({ seed, made, left, restMinor }: NextCut): bigint {
   const cuts = BigInt(left);
   const least = max(restMinor / (2n * cuts), 1n);
   const most = max(min((3n * restMinor) / (2n * cuts), restMinor - (cuts - 1n)), least);
-  return least + chance(`${seed}:${made}`) % (most - least + 1n);
+  return least + (chance(`${seed}:${made}`) % (most - least + 1n));
 }
 
 /** 64 bits that nobody can foresee without the seed. */

@@ -15,6 +15,7 @@ export type DiscountStep = z.output<typeof discountStep>;
 export function offBy(step: DiscountStep, baseMinor: bigint): bigint {
   if (baseMinor < step.fromMinor) return 0n;
   const share = (baseMinor * BigInt(step.offBasisPoints ?? 0)) / BigInt(wholeBasisPoints);
-  const off = step.offMinor ?? (step.maxOffMinor !== null && share > step.maxOffMinor ? step.maxOffMinor : share);
+  const off =
+    step.offMinor ?? (step.maxOffMinor !== null && share > step.maxOffMinor ? step.maxOffMinor : share);
   return off > baseMinor ? baseMinor : off;
 }

@@ -19,7 +19,10 @@ export function chooseOrderPromotions(
     .filter((fact) => whyNot(fact, { lines, promotions, at }) === null)
     .flatMap((fact) => gainOf(lines, fact, promotions) ?? [])
     .sort(inTurn);
-  const alone = gains.filter(({ fact }) => fact.stacking === 'ALONE').sort(byWorth).at(0);
+  const alone = gains
+    .filter(({ fact }) => fact.stacking === 'ALONE')
+    .sort(byWorth)
+    .at(0);
   const together = [
     ...gains.filter(({ fact }) => fact.stacking === 'WITH_ALL'),
     ...bestOfEachGroup(gains.filter(({ fact }) => fact.stacking === 'BEST_OF_GROUP')),
@@ -50,5 +53,7 @@ function byWorth(a: Gain, b: Gain): number {
 /** What promotions really save together: there may be less to take off than all of them would. */
 function savedBy(lines: readonly QuoteLine[], gains: readonly Gain[], promotions: PromotionFacts): bigint {
   const off = sumBy(takeOff(lines, gains, promotions), ({ discountMinor }) => discountMinor);
-  return off - sumBy(lines, ({ discountMinor }) => discountMinor) + sumBy(gains, ({ givenMinor }) => givenMinor);
+  return (
+    off - sumBy(lines, ({ discountMinor }) => discountMinor) + sumBy(gains, ({ givenMinor }) => givenMinor)
+  );
 }

@@ -23,7 +23,9 @@ export interface PromotionUse {
 /** What lines have of promotions, as their adjustments say. */
 export function usesOf(lines: readonly QuoteLine[], promotions: PromotionFacts): PromotionUse[] {
   return promotions.flatMap((fact) => {
-    const mine = lines.filter(({ adjustments }) => adjustments.some(({ source }) => source === sourceOf(fact)));
+    const mine = lines.filter(({ adjustments }) =>
+      adjustments.some(({ source }) => source === sourceOf(fact)),
+    );
     if (mine.length === 0) return [];
     if (fact.items.length === 0) return [useOf(fact, mine, null)];
     const byVariant = Map.groupBy(mine, ({ variantId }) => variantId);

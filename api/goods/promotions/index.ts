@@ -1,0 +1,24 @@
+export { createPromotion } from './admin/create-promotion.ts';
+export { endPromotion, pausePromotion, startPromotion } from './admin/move-promotion.ts';
+export { type PromotionChange, updatePromotion } from './admin/update-promotion.ts';
+export { promotionChecks } from './checks.ts';
+export { groupTopic, promotionTopic } from './counters/announce.ts';
+export { claimCoupon } from './coupons/claim-coupon.ts';
+export { giveCouponsOfRights } from './coupons/give-coupons-of-rights.ts';
+export { type CouponStanding, couponsById, listMyCoupons, standingOf } from './coupons/lists.ts';
+export { couponRight } from './coupons/right.ts';
+export type { PromotionForm } from './form/promotion-form.ts';
+export { couponAccesses } from './kinds/coupon.ts';
+export { giftsWhenOut } from './kinds/gift.ts';
+export { type PromotionTerms, termsOf } from './kinds/terms.ts';
+export { thresholdRepeats } from './kinds/threshold.ts';
+export {
+  itemsOfPromotions,
+  listPromotionDefinitions,
+  listRunningPromotions,
+  promotionBySlug,
+  promotionsById,
+  type ShownItem,
+  stepsOfPromotions,
+} from './lists.ts';
+export { promotionPermissions } from './permissions.ts';
