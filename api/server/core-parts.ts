@@ -1,12 +1,23 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import {
+  completeOrders,
+  countSold,
   couponRight,
+  expireBargains,
   expireCheckouts,
+  expireGroups,
+  followPayments,
   forgetGuestCarts,
   giveCouponsOfRights,
+  goodsBoards,
+  goodsMetrics,
+  goodsPermissions,
   goodsSettings,
   memberPriceRight,
   promotionPermissions,
+  purchaseActivity,
+  releaseCancelled,
+  settleGroups,
   settlePaidCheckouts,
 } from '#api/goods/index.ts';
 import {
@@ -41,9 +52,9 @@ import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
 
-const metrics = [...pointsMetrics, ...contentMetrics];
-const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...contentActivities];
+const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
+const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
+const activities = [...userActivities, dailySignInActivity, purchaseActivity, ...contentActivities];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -59,6 +70,10 @@ export const coreParts: CoreParts = {
     giveLevelBenefits,
     settlePaidCheckouts,
     giveCouponsOfRights,
+    releaseCancelled,
+    settleGroups,
+    followPayments,
+    countSold,
   ],
   jobs: [
     forgetEndedSessions,
@@ -74,6 +89,9 @@ export const coreParts: CoreParts = {
     giveMonthlyBenefits,
     forgetGuestCarts,
     expireCheckouts,
+    expireGroups,
+    expireBargains,
+    completeOrders,
   ],
   metrics,
   boards,
@@ -87,6 +105,7 @@ export const coreParts: CoreParts = {
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
     ...Object.values(promotionPermissions),
+    ...Object.values(goodsPermissions),
   ],
 };
 

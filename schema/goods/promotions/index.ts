@@ -1,14 +1,20 @@
 import type { SchemaSlice } from '../../builder.ts';
 import { userErrorSlice } from '../../common/user-error.ts';
+import { bargainQueries, bargainType } from './bargain.ts';
+import { buyingGroupQueries, buyingGroupType } from './buying-group.ts';
 import { memberCouponType } from './member-coupon.ts';
 import { claimCouponMutation } from './mutations/claim-coupon.ts';
 import { createPromotionMutation } from './mutations/create-promotion.ts';
+import { cutBargainMutation } from './mutations/cut-bargain.ts';
 import { endPromotionMutation } from './mutations/end-promotion.ts';
 import { pausePromotionMutation } from './mutations/pause-promotion.ts';
+import { startBargainMutation } from './mutations/start-bargain.ts';
 import { startPromotionMutation } from './mutations/start-promotion.ts';
 import { updatePromotionMutation } from './mutations/update-promotion.ts';
 import { promotionType } from './promotion.ts';
 import { promotionQueries } from './promotion-queries.ts';
+import { buyingGroupUpdatesSubscription } from './subscriptions/buying-group-updates.ts';
+import { flashSaleUpdatesSubscription } from './subscriptions/flash-sale-updates.ts';
 
 /** Promotions: what makes goods cheaper, and who has which coupons, seats and bargains. */
 export const promotionSlices: readonly SchemaSlice[] = [
@@ -23,10 +29,18 @@ export const promotionSlices: readonly SchemaSlice[] = [
   promotionType,
   promotionQueries,
   memberCouponType,
+  buyingGroupType,
+  buyingGroupQueries,
+  bargainType,
+  bargainQueries,
   createPromotionMutation,
   updatePromotionMutation,
   startPromotionMutation,
   pausePromotionMutation,
   endPromotionMutation,
   claimCouponMutation,
+  startBargainMutation,
+  cutBargainMutation,
+  flashSaleUpdatesSubscription,
+  buyingGroupUpdatesSubscription,
 ];
