@@ -82,6 +82,10 @@ export const promotionAdminErrors = defineErrors({
     en: 'A promotion that is {from} cannot become {to}.',
     zh: '处于 {from} 状态的活动不能变为 {to}。',
   },
+  DRY_RUN_AMBIGUOUS: {
+    en: 'Try a promotion that there is, or one that there may be: one of them.',
+    zh: '试算已有活动或草稿，只能选择其一。',
+  },
   PROMOTION_REASON_LENGTH: {
     type: 'LengthOutOfRange',
     en: 'A reason has {min} to {max} characters.',

@@ -2,6 +2,7 @@ import type { SchemaSlice } from '../../builder.ts';
 import { userErrorSlice } from '../../common/user-error.ts';
 import { bargainQueries, bargainType } from './bargain.ts';
 import { buyingGroupQueries, buyingGroupType } from './buying-group.ts';
+import { dryRunQuery } from './dry-run.ts';
 import { memberCouponType } from './member-coupon.ts';
 import { claimCouponMutation } from './mutations/claim-coupon.ts';
 import { createPromotionMutation } from './mutations/create-promotion.ts';
@@ -28,6 +29,7 @@ export const promotionSlices: readonly SchemaSlice[] = [
   }),
   promotionType,
   promotionQueries,
+  dryRunQuery,
   memberCouponType,
   buyingGroupType,
   buyingGroupQueries,

@@ -54,7 +54,6 @@ export function promotionInput(builder: Builder, t: InputFields) {
       required: false,
       description: 'What it may give away in all, in minor units; without limit when missing.',
     }),
-    reason: t.string({ required: true, description: 'Why, for the audit log: 1 to 500 characters.' }),
   };
 }
 

@@ -11,8 +11,11 @@ export function createPromotionMutation(builder: Builder): void {
     access: { permission: promotionPermissions.manage },
     subGraphs: ['admin'],
     idempotent: true,
-    input: (t) => promotionInput(builder, t),
-    resolve: (input, ctx) => createPromotion(ctx, promotionWithRows(input)),
+    input: (t) => ({
+      ...promotionInput(builder, t),
+      reason: t.string({ required: true, description: 'Why, for the audit log: 1 to 500 characters.' }),
+    }),
+    resolve: ({ reason, ...input }, ctx) => createPromotion(ctx, { ...promotionWithRows(input), reason }),
     payload: (t) => ({ promotion: promotionField(t) }),
   });
 }
