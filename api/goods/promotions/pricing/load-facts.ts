@@ -52,6 +52,8 @@ function touches({ kind, items, productIds }: FactRow): boolean {
 function loadRows(reader: Reader, { userId, basket, wish, at }: FactsAsked): Promise<FactRow[]> {
   const products = [...new Set(basket.lines.map(({ productId }) => productId))];
   const variants = [...new Set(basket.lines.map(({ variantId }) => variantId))];
+  // Whoever joins a group or buys a bargain has that price, whatever else there is.
+  const direct = wish?.direct?.promotionId ?? null;
   return reader.$queryRaw<FactRow[]>`
     WITH RECURSIVE standing AS (
       SELECT p.id AS product_id, p.category_id FROM goods_product p WHERE p.id = ANY (${products}::uuid[])
@@ -79,7 +81,7 @@ function loadRows(reader: Reader, { userId, basket, wish, at }: FactsAsked): Pro
     WHERE p.currency = ${basket.currency} AND (
       (p.kind = 'COUPON' AND p.code = ANY (${[...(wish?.couponCodes ?? [])]}::text[]))
       OR (p.state = 'ACTIVE' AND p.starts_at <= ${at}::timestamptz AND (p.ends_at IS NULL OR p.ends_at > ${at}::timestamptz)
-        AND (p.kind IN ('THRESHOLD', 'GIFT', 'FLASH_SALE') OR p.id = ${wish?.direct?.promotionId ?? null}::uuid)))
+        AND (p.kind IN ('THRESHOLD', 'GIFT') OR CASE WHEN ${direct}::uuid IS NULL THEN p.kind = 'FLASH_SALE' ELSE p.id = ${direct}::uuid END)))
     ORDER BY p.priority, p.id LIMIT ${maxPromotions}::int`;
 }
 
