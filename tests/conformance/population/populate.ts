@@ -67,6 +67,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addTasks(kernel, added, idOf);
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
+      await kernel.search.rebuild();
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },
