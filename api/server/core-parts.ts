@@ -15,11 +15,14 @@ import {
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
+  pointsPaymentSettings,
+  pricingPermissions,
   promotionPermissions,
   purchaseActivity,
   releaseCancelled,
   settleGroups,
   settlePaidCheckouts,
+  taxSettings,
 } from '#api/goods/index.ts';
 import {
   countTasks,
@@ -108,7 +111,7 @@ export const coreParts: CoreParts = {
   activities,
   assets: [points, growth],
   entitlements: [pointsMultiplier, memberPriceRight, couponRight],
-  settings: [pointsSettings, goodsSettings],
+  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
@@ -116,6 +119,7 @@ export const coreParts: CoreParts = {
     ...Object.values(pointsPermissions),
     ...Object.values(promotionPermissions),
     ...Object.values(goodsPermissions),
+    ...Object.values(pricingPermissions),
   ],
 };
 

@@ -14,12 +14,17 @@ export interface CheckoutForm extends DirectForm {
   readonly method?: string | null | undefined;
   /** What the buyer was shown: another total is refused. */
   readonly expectedTotalMinor?: bigint | null | undefined;
+  /** The id of the way in which what is sent is to be sent. */
+  readonly shippingMethod?: string | null | undefined;
+  /** How many points are to pay for a part of it. */
+  readonly points?: bigint | null | undefined;
   /** For the house, as `Please ring twice`. */
   readonly note?: string | null | undefined;
 }
 
 export interface CheckoutWish extends PricingWish {
-  readonly purchase: PurchaseForm | null;
+  /** What is bought past the cart, as its buyer says it; nothing for what is in it. */
+  readonly purchase?: PurchaseForm | null | undefined;
   readonly address: PostalAddress | null;
   readonly method: string | null;
   readonly expectedTotalMinor: bigint | null;
@@ -39,8 +44,8 @@ export function parseCheckoutForm(form: CheckoutForm): CheckoutWish {
     method: form.method ?? null,
     expectedTotalMinor: form.expectedTotalMinor ?? null,
     note: note.trim(),
-    shippingMethod: null,
-    points: 0n,
+    shippingMethod: form.shippingMethod ?? null,
+    points: form.points ?? 0n,
     couponCodes: parseCodes(form.coupons),
     purchase: parsePurchase(form),
     direct: null,

@@ -15,7 +15,7 @@ import { grossOf, type Quote, sumBy } from './quote.ts';
 export function priceBasket({ currency, lines }: Basket, facts: PricingFacts): Quote {
   const discounted = applyPromotions(priceUnits(lines, facts), facts.promotions, facts.at);
   const paid = payWithPoints(discounted, facts.points);
-  const sums = sumUp(currency, addTaxes(paid, chargeShipping(paid, facts.shipping), facts.taxes));
+  const sums = sumUp(currency, addTaxes(paid, chargeShipping(paid, currency, facts.shipping), facts.taxes));
   const uses = usesOf(sums.lines, facts.promotions);
   return { ...sums, uses, onHold: uses.some(({ groupId }) => groupId !== null) };
 }

@@ -5,14 +5,14 @@ import type { Basket } from './basket.ts';
 /** What a buyer has said that changes what a basket costs. */
 export interface PricingWish {
   readonly address: Pick<PostalAddress, 'country' | 'province'> | null;
-  /** The slug of a shipping method; null when none was chosen yet. */
+  /** The id of a shipping method; null when none was chosen yet. */
   readonly shippingMethod: string | null;
   /** How many points are to pay for it. */
   readonly points: bigint;
   /** As they are stored: capitals. */
   readonly couponCodes: readonly string[];
-  /** What is bought past the cart; null for what is in it. */
-  readonly direct: DirectPurchase | null;
+  /** What is bought past the cart; nothing for what is in it. */
+  readonly direct?: DirectPurchase | null | undefined;
 }
 
 /** For whom, for what, and when facts are loaded. */

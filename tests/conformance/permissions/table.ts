@@ -16,6 +16,7 @@ export const coreRules: RuleTable = {
     'Query.category': 'everybody',
     'Query.channels': 'everybody',
     'Query.checkout': 'members',
+    'Query.checkoutPreview': 'members',
     'Query.drafts': 'members',
     'Query.earnRules': 'everybody',
     'Query.entitlements': 'members',
@@ -72,6 +73,11 @@ export const coreRules: RuleTable = {
   // Nobody but staff and service keys comes as far as these.
   admin: {
     'Query.activities': 'permission points.manage',
+    'Query.shippingMethods': 'permission pricing.manage',
+    'Query.taxZones': 'permission pricing.manage',
+    'Mutation.retireShippingMethod': 'permission pricing.manage',
+    'Mutation.upsertShippingMethod': 'permission pricing.manage',
+    'Mutation.upsertTaxZone': 'permission pricing.manage',
     'Query.apiKeys': 'permission apiKeys.manage',
     'Query.auditLedger': 'permission ledger.read',
     'Query.auditLog': 'permission audit.read',

@@ -1,4 +1,4 @@
-import type { WriteContext } from '#core/context.ts';
+import type { ReadContext } from '#core/context.ts';
 import type { Quote, QuoteLine } from '../../pricing/quote.ts';
 import type { PricingWish } from '../../pricing/wish.ts';
 import { couponReasons } from '../coupons/reasons.ts';
@@ -8,6 +8,8 @@ import type { DirectPurchase } from '../purchase.ts';
 import type { PromotionFact, PromotionFacts } from './facts.ts';
 import type { PromotionUse } from './uses.ts';
 import { whyNot } from './why-not.ts';
+
+type Asked = Pick<ReadContext, 'locale' | 'clock'>;
 
 interface Purchase {
   readonly wish: Pick<PricingWish, 'couponCodes' | 'direct'>;
@@ -21,26 +23,26 @@ interface Purchase {
  *
  * @throws DomainError COUPON_INVALID, GIFT_OUT_OF_STOCK, PROMOTION_OVER, PROMOTION_USED_UP, PROMOTION_MEMBER_LIMIT.
  */
-export function checkPurchase(write: WriteContext, { wish, quote, promotions }: Purchase): void {
-  const at = write.clock.now();
+export function checkPurchase(ctx: Asked, { wish, quote, promotions }: Purchase): void {
+  const at = ctx.clock.now();
   const { lines, uses } = quote;
-  if (wish.direct) checkDirect(write, wish.direct, { uses, promotions });
+  if (wish.direct) checkDirect(ctx, wish.direct, { uses, promotions });
   for (const [index, code] of wish.couponCodes.entries()) {
     const fact = promotions.find((one) => one.code === code);
     const reason = fact ? whyNot(fact, { lines, promotions, at }) : 'UNKNOWN';
     if (reason === null) continue;
-    const said = couponReasons[reason][write.locale];
+    const said = couponReasons[reason][ctx.locale];
     throw promotionErrors.COUPON_INVALID({
       path: ['coupons', String(index)],
       data: { couponCode: code, reason: said, because: reason },
     });
   }
-  for (const fact of promotions) checkGifts(write, fact, lines);
+  for (const fact of promotions) checkGifts(ctx, fact, lines);
 }
 
 /** Whoever joins a group or buys a bargain wants that price for all units, or nothing. */
 function checkDirect(
-  { locale }: WriteContext,
+  { locale }: Asked,
   { promotionId, variantId, quantity }: DirectPurchase,
   { uses, promotions }: { uses: readonly PromotionUse[]; promotions: PromotionFacts },
 ): void {
@@ -59,7 +61,7 @@ function checkDirect(
 }
 
 /** Where the house prefers no order to one without its gift. */
-function checkGifts({ locale }: WriteContext, fact: PromotionFact, lines: readonly QuoteLine[]): void {
+function checkGifts({ locale }: Asked, fact: PromotionFact, lines: readonly QuoteLine[]): void {
   if (fact.kind !== 'GIFT' || giftRules.parse(fact.rules).whenOut === 'SKIP') return;
   const isGiven = lines.some(({ giftOf }) => giftOf === fact.id);
   const isOut = fact.gifts.some(({ line, available }) => available !== null && available < line.quantity);
