@@ -1,12 +1,28 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import {
+  completeOrders,
+  countSold,
+  couponRight,
+  expireBargains,
   expireCheckouts,
+  expireGroups,
+  followPayments,
   forgetGuestCarts,
+  giveCouponsOfRights,
   goodsActivities,
+  goodsBoards,
+  goodsMetrics,
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
+  pointsPaymentSettings,
+  pricingPermissions,
+  promotionPermissions,
+  purchaseActivity,
+  releaseCancelled,
+  settleGroups,
   settlePaidCheckouts,
+  taxSettings,
 } from '#api/goods/index.ts';
 import {
   countTasks,
@@ -42,9 +58,15 @@ import type { CoreParts } from '#core/plugins/host.ts';
 import { searchConsumer } from '#core/search/reindex.ts';
 import { searchSources } from './search-sources.ts';
 
-const metrics = [...pointsMetrics, ...contentMetrics];
-const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...goodsActivities, ...contentActivities];
+const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
+const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
+const activities = [
+  ...userActivities,
+  dailySignInActivity,
+  purchaseActivity,
+  ...goodsActivities,
+  ...contentActivities,
+];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -60,6 +82,11 @@ export const coreParts: CoreParts = {
     giveLevelBenefits,
     settlePaidCheckouts,
     searchConsumer(searchSources),
+    followPayments,
+    countSold,
+    giveCouponsOfRights,
+    releaseCancelled,
+    settleGroups,
   ],
   jobs: [
     forgetEndedSessions,
@@ -75,19 +102,24 @@ export const coreParts: CoreParts = {
     giveMonthlyBenefits,
     forgetGuestCarts,
     expireCheckouts,
+    expireGroups,
+    expireBargains,
+    completeOrders,
   ],
   metrics,
   boards,
   activities,
   assets: [points, growth],
-  entitlements: [pointsMultiplier, memberPriceRight],
-  settings: [pointsSettings, goodsSettings],
+  entitlements: [pointsMultiplier, memberPriceRight, couponRight],
+  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(pricingPermissions),
     ...Object.values(goodsPermissions),
+    ...Object.values(promotionPermissions),
   ],
 };
 

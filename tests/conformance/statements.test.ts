@@ -21,7 +21,13 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['LevelProgress.families', 'the four families'],
   ['RewardViewer.reasons', 'why somebody cannot redeem a reward'],
   ['CartLine.adjustments', 'what made one line cheaper'],
+  ['QuotedLine.adjustments', 'what made one line cheaper'],
+  ['OrderLine.adjustments', 'what made one line cheaper'],
+  ['CheckoutPreview.problems', 'why a checkout would be refused'],
+  ['ShippingMethod.areas', 'in the row of the method'],
+  ['ShippingRates.tiers', 'in the row of the method'],
   ['DailySignIn.days', 'at most the days of a month'],
+  ['OrderReconciliation.totals', 'one for each currency'],
   ['PaymentReport.totals', 'one for each provider and currency'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);

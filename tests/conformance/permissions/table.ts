@@ -1,4 +1,5 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
+import { orderRules } from './order-rules.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
 export type Rule = 'everybody' | 'members' | 'staff' | `permission ${string}`;
@@ -11,11 +12,13 @@ export type RuleTable = Readonly<Record<Endpoint, Readonly<Record<string, Rule>>
  */
 export const coreRules: RuleTable = {
   storefront: {
+    ...orderRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
     'Query.channels': 'everybody',
     'Query.checkout': 'members',
+    'Query.checkoutPreview': 'members',
     'Query.drafts': 'members',
     'Query.earnRules': 'everybody',
     'Query.entitlements': 'members',
@@ -71,7 +74,13 @@ export const coreRules: RuleTable = {
   },
   // Nobody but staff and service keys comes as far as these.
   admin: {
+    ...orderRules.admin,
     'Query.activities': 'permission points.manage',
+    'Query.shippingMethods': 'permission pricing.manage',
+    'Query.taxZones': 'permission pricing.manage',
+    'Mutation.retireShippingMethod': 'permission pricing.manage',
+    'Mutation.upsertShippingMethod': 'permission pricing.manage',
+    'Mutation.upsertTaxZone': 'permission pricing.manage',
     'Query.apiKeys': 'permission apiKeys.manage',
     'Query.auditLedger': 'permission ledger.read',
     'Query.auditLog': 'permission audit.read',
