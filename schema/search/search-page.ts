@@ -6,6 +6,7 @@ import type { SearchCount, SearchCriteria, SearchHit } from '#core/search/engine
 import { encodeCursor, type KeysetPage, keysetPage, type PageArguments } from '../common/keyset.ts';
 import { loadRows, selectionOf } from '../common/node.ts';
 import type { GraphQLContext } from '../context.ts';
+import { productSelection } from '../goods/shop/load.ts';
 import { type Kind, typeOfKind } from './kinds.ts';
 
 /** What is found but may not be seen makes room for what follows, so many times. */
@@ -88,7 +89,9 @@ async function visible(
     byKind.map(async ([kind, ofKind]) => {
       const typename = typeOfKind[kind];
       const ids = ofKind.map(({ id }) => id);
-      return loadRows(ctx, info, typename, ids, selectionOf(ctx, info, typename, rowPaths));
+      const selection =
+        kind === 'PRODUCT' ? productSelection(info) : selectionOf(ctx, info, typename, rowPaths);
+      return loadRows(ctx, info, typename, ids, selection);
     }),
   );
   const rows = new Map(loaded.flatMap((ofType) => [...ofType]));
