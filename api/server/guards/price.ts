@@ -36,6 +36,13 @@ export function price(
   if ('errors' in variables) return variables.errors;
   const requested = priceOf(operation, variables.values);
   if (requested instanceof GraphQLError) return requested;
+  const cost = charge(requested, payer, budgets);
+  if (cost instanceof GraphQLError) return cost;
+  return { ok: true, operation, template, variables: variables.values, rawVariables, cost };
+}
+
+/** Takes a cost from the payer's bucket. */
+export function charge(requested: number, payer: Payer, budgets: Budgets): CostReport | GraphQLError {
   const limit = budgets.allowanceOf(payer)?.maxCost ?? Number.MAX_SAFE_INTEGER;
   if (requested > limit) {
     return refusal('COST_EXCEEDED', `The operation may cost ${requested}; ${limit} is the most.`, {
@@ -51,8 +58,7 @@ export function price(
       retryAfterMs: payment.retryAfterMs,
     });
   }
-  const cost = { requested, actual: requested, remaining: payment.remaining };
-  return { ok: true, operation, template, variables: variables.values, rawVariables, cost };
+  return { requested, actual: requested, remaining: payment.remaining };
 }
 
 function priceOf(operation: CheckedOperation, variables: VariableValues): number | GraphQLError {
