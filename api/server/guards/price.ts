@@ -8,7 +8,7 @@ import { coerceVariables } from './variables.ts';
 /** What an operation costs and what its caller has left; it is shown as `extensions.cost`. */
 export interface CostReport {
   readonly requested: number;
-  /** Equal to `requested`: lists that come out shorter are not paid back. */
+  /** Equal to `requested`, since lists that come out shorter are not paid back; less for a response that was kept. */
   readonly actual: number;
   /** Null where the caller has no limit. */
   readonly remaining: number | null;

@@ -1,7 +1,9 @@
 import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '#api/server/guards/document.ts';
+import { OperationGuard } from '#api/server/guards/guard.ts';
 import { defaultGuardConfig } from '#api/server/guards/limits.ts';
+import { trustedDocuments } from '#api/server/guards/trusted.ts';
 import { isCacheable } from '#api/server/responses/cacheable.ts';
 import { ResponseCache } from '#api/server/responses/response-cache.ts';
 import { watchCaller } from '#api/server/responses/watch-caller.ts';
@@ -72,4 +74,19 @@ it('a response is forgotten when its time is over, and when it is of another sch
   expect(cache.get('key', storefront)).toMatchObject({ data: '{}', cost: 1 });
   now = 2_000;
   expect(cache.get('key', storefront)).toBeUndefined();
+});
+
+it('what is kept is refused like anything else to whoever has spent too much', () => {
+  const poor = { capacity: 2, refillPerSecond: 1, maxCost: 10 };
+  const guard = new OperationGuard({
+    config: { ...defaultGuardConfig, allowances: { ...defaultGuardConfig.allowances, anonymous: poor } },
+    trusted: trustedDocuments([]),
+    nowMs: () => 0,
+  });
+  const payer = { caller: { kind: 'anonymous' }, address: '192.0.2.1' } as const;
+  expect([guard.charge(payer, 1), guard.charge(payer, 1)]).toMatchObject([
+    { remaining: 1 },
+    { remaining: 0 },
+  ]);
+  expect(guard.charge(payer, 1)).toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
 });
