@@ -1,11 +1,17 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import {
+  completeOrders,
+  countSold,
   expireCheckouts,
+  followPayments,
   forgetGuestCarts,
   goodsActivities,
+  goodsBoards,
+  goodsMetrics,
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
+  purchaseActivity,
   settlePaidCheckouts,
 } from '#api/goods/index.ts';
 import {
@@ -39,10 +45,18 @@ import { corePermissions } from '#core/permissions.ts';
 import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
+import { searchConsumer } from '#core/search/reindex.ts';
+import { searchSources } from './search-sources.ts';
 
-const metrics = [...pointsMetrics, ...contentMetrics];
-const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...goodsActivities, ...contentActivities];
+const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
+const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
+const activities = [
+  ...userActivities,
+  dailySignInActivity,
+  purchaseActivity,
+  ...goodsActivities,
+  ...contentActivities,
+];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -57,6 +71,9 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    searchConsumer(searchSources),
+    followPayments,
+    countSold,
   ],
   jobs: [
     forgetEndedSessions,
@@ -72,6 +89,7 @@ export const coreParts: CoreParts = {
     giveMonthlyBenefits,
     forgetGuestCarts,
     expireCheckouts,
+    completeOrders,
   ],
   metrics,
   boards,

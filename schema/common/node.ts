@@ -63,14 +63,23 @@ async function loadAll(
   });
   const found = new Map<string, object>();
   for (const [typename, ofType] of Map.groupBy(wanted, (one) => one.typename)) {
-    const source = sourceOf(info, typename);
-    if (!source) continue;
     const ids = [...new Set(ofType.map((one) => one.id))];
-    for (const row of await source.loadNodes(ctx, ids, selectionFor(typename), subGraphOf(info))) {
-      found.set(`${typename}:${row.id}`, Object.assign(row, { __typename: typename }));
-    }
+    const rows = await loadRows(ctx, info, typename, ids, selectionFor(typename));
+    for (const [id, row] of rows) found.set(`${typename}:${id}`, row);
   }
   return wanted.map((one) => found.get(`${one.typename}:${one.id}`) ?? null);
+}
+
+/** The rows of a type that the caller may see, by row id, each with its type's name; none for a type without a source. */
+export async function loadRows(
+  ctx: GraphQLContext,
+  info: GraphQLResolveInfo,
+  typename: string,
+  ids: readonly string[],
+  selection: object,
+): Promise<Map<string, object>> {
+  const rows = (await sourceOf(info, typename)?.loadNodes(ctx, ids, selection, subGraphOf(info))) ?? [];
+  return new Map(rows.map((row) => [row.id, Object.assign(row, { __typename: typename })]));
 }
 
 /** A row by type and row id, for fields whose type is only known at run time. Rows of one type come together. */

@@ -14,6 +14,7 @@ import { updateCartLineMutation } from './mutations/update-cart-line.ts';
 import { updateReviewMutation } from './mutations/update-review.ts';
 import { orderType } from './order.ts';
 import { orderLineType } from './order-line.ts';
+import { orderSlices } from './order-slices.ts';
 import { reviewType } from './reviews/review.ts';
 import { reviewQueries } from './reviews/review-queries.ts';
 import { categoryQueries } from './shop/category.ts';
@@ -41,6 +42,7 @@ const parts: readonly SchemaSlice[] = [
   claimGuestCartMutation,
   orderLineType,
   orderType,
+  ...orderSlices,
   checkoutType,
   reviewType,
   reviewQueries,

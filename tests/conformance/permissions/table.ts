@@ -1,4 +1,5 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
+import { orderRules } from './order-rules.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
 export type Rule = 'everybody' | 'members' | 'staff' | `permission ${string}`;
@@ -11,6 +12,7 @@ export type RuleTable = Readonly<Record<Endpoint, Readonly<Record<string, Rule>>
  */
 export const coreRules: RuleTable = {
   storefront: {
+    ...orderRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
@@ -35,6 +37,7 @@ export const coreRules: RuleTable = {
     'Query.redemptions': 'members',
     'Query.reward': 'everybody',
     'Query.rewards': 'everybody',
+    'Query.search': 'everybody',
     'Query.tasks': 'members',
     'Query.user': 'everybody',
     'Query.userByHandle': 'everybody',
@@ -70,6 +73,7 @@ export const coreRules: RuleTable = {
   },
   // Nobody but staff and service keys comes as far as these.
   admin: {
+    ...orderRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.apiKeys': 'permission apiKeys.manage',
     'Query.auditLedger': 'permission ledger.read',

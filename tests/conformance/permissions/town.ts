@@ -3,6 +3,7 @@ import { anonymous } from '#core/caller.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { furnishGoods, type TownGoods } from './goods.ts';
+import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
 import type { Redemptions } from './redemptions.ts';
 import { furnishReviews, type TownReviews } from './shop.ts';
@@ -96,7 +97,9 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     ...(await furnishReviews(app, buyers)),
     ...(await furnishGoods(app, buyers)),
   };
-  const more = await Promise.all(plugins.map((add) => add(app, { ada, bob, postId: things.postId })));
+  const more = await Promise.all(
+    [furnishOrders, ...plugins].map((add) => add(app, { ada, bob, postId: things.postId })),
+  );
   return {
     app,
     ada,

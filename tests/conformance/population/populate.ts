@@ -5,6 +5,7 @@ import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
 import { addGoods } from './goods.ts';
 import type { IdOf } from './names.ts';
+import { addOrders } from './orders.ts';
 import { addPayments } from './payments.ts';
 import { addPeople } from './people.ts';
 import { addPoints } from './points.ts';
@@ -67,6 +68,8 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addTasks(kernel, added, idOf);
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
+      await kernel.search.rebuild();
+      await addOrders(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },
