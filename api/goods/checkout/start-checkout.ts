@@ -1,35 +1,37 @@
+import { sayingWhatThereIs } from '#api/points/index.ts';
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
-import { addressErrors } from '#core/postal-address.ts';
-import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
-import { cartErrors } from '../cart/errors.ts';
-import { loadCartLines, type WantedLine } from '../cart/load-basket.ts';
 import { lockCart } from '../cart/lock-cart.ts';
 import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
-import { goodsSettings } from '../settings.ts';
-import { checkTotal } from './check-total.ts';
+import { checkPurchase } from '../promotions/pricing/check-purchase.ts';
+import { checkLines } from './check-lines.ts';
+import { checkQuote } from './check-quote.ts';
 import { endCheckout } from './end-checkout.ts';
 import { checkoutErrors } from './errors.ts';
 import { type CheckoutForm, type CheckoutWish, parseCheckoutForm } from './form.ts';
 import { hold } from './hold.ts';
 import { lockCheckout } from './lock-checkout.ts';
+import { directGoods, goodsOfCart, type WantedGoods } from './wanted-goods.ts';
 
 /**
- * Starts to buy what is in the member's cart: prices are frozen and stock is kept back for as long as the settings say.
+ * Starts to buy what is in the member's cart, or what a group or a bargain is about: prices are frozen and stock is kept back for as long as the settings say.
  * A checkout of the same cart that is still open ends with it. The number of statements does not depend on the lines.
  *
  * @throws AccessError when nobody is signed in; DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH, CART_EMPTY,
- * LINE_NOT_AVAILABLE, LINE_OVER_LIMIT, CURRENCY_MIXED, ADDRESS_REQUIRED, PRICE_CHANGED, INSUFFICIENT_STOCK,
+ * COUPONS_TOO_MANY, PURCHASE_AMBIGUOUS, as `wantedGoods`, LINE_NOT_AVAILABLE, LINE_OVER_LIMIT, CURRENCY_MIXED, as `checkPurchase`
+ * and `checkQuote`, INSUFFICIENT_POINTS, as `takePromotions`, INSUFFICIENT_STOCK,
  * PAYMENT_METHOD_UNKNOWN, or about the idempotency key.
  */
 export async function startCheckout(ctx: ReadContext, form: CheckoutForm): Promise<{ checkoutId: string }> {
   const userId = requireUser(ctx);
   const wish = parseCheckoutForm(form);
-  return transact(ctx, (write) => start(write, userId, wish), {
-    idempotent: { operation: 'startCheckout', body: wish },
-  });
+  return sayingWhatThereIs(ctx, userId, () =>
+    transact(ctx, (write) => start(write, userId, wish), {
+      idempotent: { operation: 'startCheckout', body: wish },
+    }),
+  );
 }
 
 async function start(
@@ -37,20 +39,26 @@ async function start(
   userId: string,
   wish: CheckoutWish,
 ): Promise<{ checkoutId: string }> {
-  const cartId = await lockCart(write, { kind: 'member', userId });
-  await endOpenCheckout(write, cartId);
-  const { maxQuantity } = settingsOf(write, goodsSettings);
   const at = write.clock.now();
-  const lines = (await loadCartLines(write.tx, [cartId], { at, maxQuantity })).get(cartId) ?? [];
+  const { cartId, lines, direct } = await wanted(write, userId, wish);
   const [first] = lines;
   if (!first) throw checkoutErrors.CART_EMPTY();
-  for (const line of lines) checkLine(write, line, first.currency);
-  if (lines.some(({ needsShipping }) => needsShipping) && !wish.address)
-    throw addressErrors.ADDRESS_REQUIRED({ path: ['address'] });
+  checkLines(write, lines, first.currency);
   const basket = { currency: first.currency, lines };
-  const quote = priceBasket(basket, await loadPricingFacts(write, { userId, basket, wish, at }));
-  checkTotal(quote, wish);
+  const asked = { ...wish, direct };
+  const facts = await loadPricingFacts(write, { userId, basket, wish: asked, at });
+  const quote = priceBasket(basket, facts);
+  checkPurchase(write, { wish: asked, quote, promotions: facts.promotions });
+  checkQuote(quote, facts, wish);
   return hold(write, { userId, cartId, purpose: null, quote, wish });
+}
+
+/** What is bought at once goes past the cart, and leaves it alone. */
+async function wanted(write: WriteContext, userId: string, { purchase }: CheckoutWish): Promise<WantedGoods> {
+  if (purchase) return directGoods(write, purchase);
+  const cartId = await lockCart(write, { kind: 'member', userId });
+  await endOpenCheckout(write, cartId);
+  return goodsOfCart(write, cartId);
 }
 
 /** Who holds the cart's lock is the only one who starts its checkouts, so there is at most one. */
@@ -59,16 +67,4 @@ async function endOpenCheckout(write: WriteContext, cartId: string): Promise<voi
     SELECT id FROM goods_checkout WHERE cart_id = ${cartId}::uuid AND state = 'OPEN'`;
   const checkout = open && (await lockCheckout(write, open.id));
   if (checkout?.state === 'OPEN') await endCheckout(write, checkout, 'CANCELLED');
-}
-
-/** Whether there is enough of it is for the reservation to decide. */
-function checkLine({ locale }: WriteContext, line: WantedLine, currency: string): void {
-  const { problem, sku, limit } = line;
-  const said = {
-    path: ['lines'],
-    data: { title: locale === 'zh' ? line.titleZh : line.titleEn, sku, max: limit },
-  };
-  if (problem === 'NOT_AVAILABLE') throw checkoutErrors.LINE_NOT_AVAILABLE(said);
-  if (problem === 'OVER_LIMIT') throw checkoutErrors.LINE_OVER_LIMIT(said);
-  if (line.currency !== currency) throw cartErrors.CURRENCY_MIXED({ path: ['lines'], data: { currency } });
 }

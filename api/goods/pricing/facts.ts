@@ -1,7 +1,7 @@
 import type { PointsFacts } from '../points-payment/facts.ts';
+import type { PromotionFacts } from '../promotions/pricing/facts.ts';
 import type { ShippingFacts } from '../shipping/facts.ts';
 import type { TaxFacts } from '../taxes/facts.ts';
-import type { PromotionFacts } from './promotion-facts.ts';
 
 /** Everything beside the basket that decides what it costs, as plain data: `priceBasket` asks nobody. */
 export interface PricingFacts {
@@ -9,9 +9,9 @@ export interface PricingFacts {
   /** Whether the buyer holds the right `goods.memberPrice`. */
   readonly holdsMemberPrice: boolean;
   readonly promotions: PromotionFacts;
-  /** Null when nothing is paid with points. */
+  /** Null when points pay for nothing of this. */
   readonly points: PointsFacts | null;
-  /** Null when nothing is sent, or it is not known where to. */
+  /** Null as long as it is not known where to send it. */
   readonly shipping: ShippingFacts | null;
   /** Null where no taxes are known. */
   readonly taxes: TaxFacts | null;
