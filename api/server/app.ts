@@ -23,6 +23,7 @@ import { createIdentity } from './identity.ts';
 import { openKernel } from './kernel.ts';
 import { defaultLiveSettings, type LiveSettings } from './live/settings.ts';
 import { checkReadiness } from './readiness.ts';
+import { ResponseCache } from './responses/response-cache.ts';
 import { createSchemaCache } from './schemas.ts';
 import { paymentWebhooks } from './webhooks.ts';
 
@@ -53,6 +54,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const schemasOf = createSchemaCache();
   const { kernel, close } = await openKernel({ ...options, prepare: schemasOf });
   const identity = createIdentity(kernel);
+  const responses = createResponseCache(config);
+  kernel.plugins.onSwitch(() => responses?.clear());
   const parts: TransportParts<PluginHost> = {
     log: kernel.log,
     metrics: kernel.metrics,
@@ -71,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       },
       onSwitch: (listener) => kernel.plugins.onSwitch(() => listener()),
     },
+    responses,
     createContext: (request) => contextOf(kernel, request),
   };
   const http = config.role === 'worker' ? null : createHttp(kernel, parts, options);
@@ -118,6 +122,10 @@ function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, options: 
     readiness: () => checkReadiness(kernel),
     webhooks: paymentWebhooks(kernel),
   });
+}
+
+function createResponseCache({ responseCacheSeconds: seconds }: AppConfig): ResponseCache | undefined {
+  return seconds > 0 ? new ResponseCache({ seconds, nowMs: () => performance.now() }) : undefined;
 }
 
 function contextOf(kernel: Kernel, request: ContextRequest<PluginHost>): ReadContext {

@@ -49,6 +49,7 @@ const variables = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   TRUSTED_DOCUMENTS: z.enum(['optional', 'anonymous', 'required']).default('optional'),
+  RESPONSE_CACHE_SECONDS: z.coerce.number().int().min(0).max(60).default(2),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_URL: z
@@ -87,6 +88,8 @@ export interface AppConfig {
   /** Who may read `/metrics`: whoever shows the token; without one everybody, but in production nobody. */
   readonly metricsToken: string | undefined;
   readonly trustedDocuments: Variables['TRUSTED_DOCUMENTS'];
+  /** For how long answers that are the same for everybody are kept; 0 keeps none. */
+  readonly responseCacheSeconds: number;
   /** Undefined: the sandbox takes payments, and no money moves. */
   readonly stripe: StripeConfig | undefined;
 }
@@ -148,6 +151,7 @@ function toConfig(read: Variables): AppConfig {
     trustedProxies: read.TRUSTED_PROXIES,
     metricsToken: read.METRICS_TOKEN,
     trustedDocuments: read.TRUSTED_DOCUMENTS,
+    responseCacheSeconds: read.RESPONSE_CACHE_SECONDS,
     stripe: stripeConfig(read),
   };
 }
