@@ -58,6 +58,7 @@ export { pricingChecks } from './pricing/checks.ts';
 export { memberPriceRight } from './pricing/member-price.ts';
 export { pricingPermissions } from './pricing/permissions.ts';
 export type { Adjustment, Quote, QuoteLine } from './pricing/quote.ts';
+export * from './promotions/index.ts';
 export { approveRefund, rejectRefund } from './refunds/decide-refund.ts';
 export { listRefunds, refundsById, refundsOfOrders } from './refunds/lists.ts';
 export type { WantedUnits } from './refunds/plan.ts';
