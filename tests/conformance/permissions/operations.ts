@@ -4,6 +4,7 @@ import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { goodsExamples } from './goods.ts';
 import { pricingExamples } from './pricing.ts';
+import { promotionExamples } from './promotions.ts';
 import { address } from './redemptions.ts';
 import { shopExamples } from './shop.ts';
 import type { Town } from './town.ts';
@@ -28,6 +29,7 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 /** Inputs of mutations and arguments of other fields that really do something; what is missing needs none. */
 export const coreExamples: Examples = {
   ...goodsExamples,
+  ...promotionExamples,
   ...shopExamples,
   ...pricingExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
