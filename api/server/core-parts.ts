@@ -84,9 +84,9 @@ export const coreParts: CoreParts = {
     giveCouponsOfRights,
     releaseCancelled,
     settleGroups,
+    searchConsumer(searchSources),
     followPayments,
     countSold,
-    searchConsumer(searchSources),
   ],
   jobs: [
     forgetEndedSessions,
@@ -118,8 +118,8 @@ export const coreParts: CoreParts = {
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
     ...Object.values(promotionPermissions),
-    ...Object.values(goodsPermissions),
     ...Object.values(pricingPermissions),
+    ...Object.values(goodsPermissions),
   ],
 };
 

@@ -20,6 +20,7 @@ import { upsertTaxZoneMutation } from './mutations/upsert-tax-zone.ts';
 import { orderType } from './order.ts';
 import { orderAmountFields } from './order-amounts.ts';
 import { orderLineType } from './order-line.ts';
+import { orderSlices } from './order-slices.ts';
 import { promotionSlices } from './promotions/index.ts';
 import { reviewType } from './reviews/review.ts';
 import { reviewQueries } from './reviews/review-queries.ts';
@@ -50,14 +51,9 @@ const parts: readonly SchemaSlice[] = [
   claimGuestCartMutation,
   orderLineType,
   orderType,
+  ...orderSlices,
   orderAmountFields,
   checkoutType,
-  reviewType,
-  reviewQueries,
-  reviewProductMutation,
-  updateReviewMutation,
-  hideReviewMutation,
-  restoreReviewMutation,
   checkoutAmountFields,
   checkoutPreviewQuery,
   taxZoneType,
@@ -65,6 +61,12 @@ const parts: readonly SchemaSlice[] = [
   shippingMethodType,
   upsertShippingMethodMutation,
   retireShippingMethodMutation,
+  reviewType,
+  reviewQueries,
+  reviewProductMutation,
+  updateReviewMutation,
+  hideReviewMutation,
+  restoreReviewMutation,
   startCheckoutMutation,
   completeCheckoutMutation,
   cancelCheckoutMutation,

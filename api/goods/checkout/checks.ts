@@ -1,5 +1,7 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
+import { orderChecks } from '../orders/checks.ts';
 import { promotionChecks } from '../promotions/checks.ts';
+import { refundChecks } from '../refunds/checks.ts';
 
 /** What must always hold about stock, checkouts and their orders. */
 export const goodsChecks = [
@@ -60,4 +62,6 @@ export const goodsChecks = [
         LIMIT ${maxFindings}::int`,
     ),
   ),
+  ...orderChecks,
+  ...refundChecks,
 ];

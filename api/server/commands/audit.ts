@@ -27,8 +27,8 @@ export async function main(): Promise<void> {
         ...entitlementChecks,
         ...pointsChecks,
         ...goodsChecks,
-        ...reviewChecks,
         ...pricingChecks,
+        ...reviewChecks,
         ...contentChecks,
         // Those of plugins that are off too: their rows stay.
         ...[...kernel.plugins.installed.values()].flatMap((plugin) => plugin.checks ?? []),

@@ -3,6 +3,7 @@ import { upsertEarnRule } from '#api/points/index.ts';
 import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { goodsExamples } from './goods.ts';
+import { orderExamples } from './orders.ts';
 import { pricingExamples } from './pricing.ts';
 import { promotionExamples } from './promotions.ts';
 import { address } from './redemptions.ts';
@@ -30,8 +31,9 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 export const coreExamples: Examples = {
   ...goodsExamples,
   ...promotionExamples,
-  ...shopExamples,
   ...pricingExamples,
+  ...shopExamples,
+  ...orderExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
   'Query.memberPoints': (trial) => ({ userId: userId(trial) }),

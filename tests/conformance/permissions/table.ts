@@ -1,4 +1,5 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
+import { orderRules } from './order-rules.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
 export type Rule = 'everybody' | 'members' | 'staff' | `permission ${string}`;
@@ -14,6 +15,7 @@ export const coreRules: RuleTable = {
     'Query.bargain': 'everybody',
     'Query.buyingGroup': 'everybody',
     'Query.buyingGroups': 'everybody',
+    ...orderRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
@@ -91,6 +93,7 @@ export const coreRules: RuleTable = {
     'Mutation.pausePromotion': 'permission goods.promotions',
     'Mutation.startPromotion': 'permission goods.promotions',
     'Mutation.updatePromotion': 'permission goods.promotions',
+    ...orderRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.shippingMethods': 'permission pricing.manage',
     'Query.taxZones': 'permission pricing.manage',

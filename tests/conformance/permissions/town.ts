@@ -3,6 +3,7 @@ import { anonymous } from '#core/caller.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { furnishGoods, type TownGoods } from './goods.ts';
+import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
 import { furnishPromotions, type TownPromotions } from './promotions.ts';
 import type { Redemptions } from './redemptions.ts';
@@ -100,7 +101,9 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
   };
   const { variantId } = things.goods;
   const { promotions } = await furnishPromotions(app, { bob: bob.token, variantId });
-  const more = await Promise.all(plugins.map((add) => add(app, { ada, bob, postId: things.postId })));
+  const more = await Promise.all(
+    [furnishOrders, ...plugins].map((add) => add(app, { ada, bob, postId: things.postId })),
+  );
   return {
     app,
     ada,

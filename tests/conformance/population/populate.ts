@@ -5,6 +5,7 @@ import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
 import { addGoods } from './goods.ts';
 import type { IdOf } from './names.ts';
+import { addOrders } from './orders.ts';
 import { addPayments } from './payments.ts';
 import { addPeople } from './people.ts';
 import { addPoints } from './points.ts';
@@ -80,6 +81,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addPricing(kernel, added, idOf);
       await addPromotions(kernel, added, idOf);
       await kernel.search.rebuild();
+      await addOrders(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },

@@ -4,11 +4,7 @@ import { at, type IdOf } from './names.ts';
 const far = new Date('2100-01-01T00:00:00.000Z');
 
 /** Promotions that run; the first is a flash sale of everything. The first member has coupons, bargains and led groups. */
-export async function addPromotions(
-  kernel: Kernel,
-  added: readonly number[],
-  idOf: IdOf,
-): Promise<void> {
+export async function addPromotions(kernel: Kernel, added: readonly number[], idOf: IdOf): Promise<void> {
   const { client } = kernel.database;
   const stamps = (index: number) => ({ startsAt: at(index), createdAt: at(index), updatedAt: at(index) });
   const common = { state: 'ACTIVE' as const, currency: 'CNY', stacking: 'BEST_OF_GROUP' as const };
