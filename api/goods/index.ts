@@ -57,4 +57,35 @@ export { refundOrder, type StaffRefund } from './refunds/refund-order.ts';
 export { type RefundRequest, requestRefund } from './refunds/request-refund.ts';
 export { retryRefund } from './refunds/retry-refund.ts';
 export { withdrawRefund } from './refunds/withdraw-refund.ts';
+export { goodsActivities } from './reviews/activities.ts';
+export { reviewChecks } from './reviews/checks.ts';
+export type { ReviewForm } from './reviews/form.ts';
+export {
+  listReviews,
+  ownReviewsOfLines,
+  type ReviewFilter,
+  reasonsForHiding,
+  reviewsById,
+  reviewsOfProducts,
+} from './reviews/lists.ts';
+export { hideReview, type Moderation, restoreReview } from './reviews/moderate-review.ts';
+export { reviewProduct } from './reviews/review-product.ts';
+export { updateReview } from './reviews/update-review.ts';
+export { productSearch } from './search/search-documents.ts';
+export { type ProductSearch, searchProducts } from './search/search-products.ts';
 export { goodsSettings } from './settings.ts';
+export { type CategoryTree, categoryTree } from './shop/categories.ts';
+export type { ProductFilter } from './shop/filter.ts';
+export { productBySlug, productsById, type Sight, variantsById } from './shop/find-products.ts';
+export { type ListedProduct, listProducts } from './shop/list-products.ts';
+export { everyPart, type ProductPart, productParts } from './shop/parts.ts';
+export type {
+  ProductMedia,
+  ProductOption,
+  ShopCategory,
+  ShopProduct,
+  ShopVariant,
+} from './shop/product.ts';
+export { type Rating, ratingOf } from './shop/rating.ts';
+export { type ProductSort, positionIn, productSorts } from './shop/sort.ts';
+export { stockState } from './shop/stock-state.ts';

@@ -4,6 +4,10 @@ export const goodsPermissions = {
   orders: 'goods.orders',
   /** Giving money back. */
   refunds: 'goods.refunds',
+  /** Categories, products and variants, also before and after they are on sale. */
+  catalogue: 'goods.catalogue',
+  /** What buyers say of goods. */
+  reviews: 'goods.reviews',
 } as const;
 
 declare module '#core/permissions.ts' {

@@ -36,5 +36,17 @@ export const goodsSettings = defineSettings(
       .max(365)
       .default(15)
       .describe('An order is completed so many days after everything was received.'),
+    lowStock: z
+      .int()
+      .min(0)
+      .max(99)
+      .default(5)
+      .describe('When no more than so many units are left, the shop says that there are few.'),
+    reviewEditDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .default(30)
+      .describe('For how many days buyers can change what they have said of goods.'),
   }),
 );

@@ -5,6 +5,7 @@ import {
   expireCheckouts,
   followPayments,
   forgetGuestCarts,
+  goodsActivities,
   goodsBoards,
   goodsMetrics,
   goodsPermissions,
@@ -44,10 +45,18 @@ import { corePermissions } from '#core/permissions.ts';
 import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
+import { searchConsumer } from '#core/search/reindex.ts';
+import { searchSources } from './search-sources.ts';
 
 const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
 const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, purchaseActivity, ...contentActivities];
+const activities = [
+  ...userActivities,
+  dailySignInActivity,
+  purchaseActivity,
+  ...goodsActivities,
+  ...contentActivities,
+];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -64,6 +73,7 @@ export const coreParts: CoreParts = {
     settlePaidCheckouts,
     followPayments,
     countSold,
+    searchConsumer(searchSources),
   ],
   jobs: [
     forgetEndedSessions,

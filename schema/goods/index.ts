@@ -6,11 +6,21 @@ import { addToCartMutation } from './mutations/add-to-cart.ts';
 import { cancelCheckoutMutation } from './mutations/cancel-checkout.ts';
 import { claimGuestCartMutation } from './mutations/claim-guest-cart.ts';
 import { completeCheckoutMutation } from './mutations/complete-checkout.ts';
+import { hideReviewMutation } from './mutations/hide-review.ts';
+import { restoreReviewMutation } from './mutations/restore-review.ts';
+import { reviewProductMutation } from './mutations/review-product.ts';
 import { startCheckoutMutation } from './mutations/start-checkout.ts';
 import { updateCartLineMutation } from './mutations/update-cart-line.ts';
+import { updateReviewMutation } from './mutations/update-review.ts';
 import { orderType } from './order.ts';
 import { orderLineType } from './order-line.ts';
 import { orderSlices } from './order-slices.ts';
+import { reviewType } from './reviews/review.ts';
+import { reviewQueries } from './reviews/review-queries.ts';
+import { categoryQueries } from './shop/category.ts';
+import { productType } from './shop/product.ts';
+import { productQueries } from './shop/product-queries.ts';
+import { variantType } from './shop/variant.ts';
 
 const parts: readonly SchemaSlice[] = [
   userErrorSlice('InsufficientStock', 'There are fewer of something than this takes.', {
@@ -22,6 +32,10 @@ const parts: readonly SchemaSlice[] = [
     currency: { type: 'String', description: 'ISO 4217.' },
   }),
   userErrorSlice('ReservationExpired', 'The time to pay is over.', {}),
+  productType,
+  variantType,
+  productQueries,
+  categoryQueries,
   cartQuery,
   addToCartMutation,
   updateCartLineMutation,
@@ -30,6 +44,12 @@ const parts: readonly SchemaSlice[] = [
   orderType,
   ...orderSlices,
   checkoutType,
+  reviewType,
+  reviewQueries,
+  reviewProductMutation,
+  updateReviewMutation,
+  hideReviewMutation,
+  restoreReviewMutation,
   startCheckoutMutation,
   completeCheckoutMutation,
   cancelCheckoutMutation,

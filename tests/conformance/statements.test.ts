@@ -16,6 +16,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['Query.entitlementKinds', 'declared by core and plugins'],
   ['Query.settings', 'declared by core and plugins'],
   ['Viewer.permissions', 'held by the one who asks'],
+  ['ProductOption.values', 'within the row of one product'],
   ['LeaderboardUpdate.removed', 'empty in a snapshot'],
   ['LevelProgress.families', 'the four families'],
   ['RewardViewer.reasons', 'why somebody cannot redeem a reward'],

@@ -5,6 +5,7 @@ import { encodeId } from '#schema/common/ids.ts';
 import { goodsExamples } from './goods.ts';
 import { orderExamples } from './orders.ts';
 import { address } from './redemptions.ts';
+import { shopExamples } from './shop.ts';
 import type { Town } from './town.ts';
 import type { Operation } from './transports.ts';
 
@@ -28,6 +29,7 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 export const coreExamples: Examples = {
   ...goodsExamples,
   ...orderExamples,
+  ...shopExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
   'Query.memberPoints': (trial) => ({ userId: userId(trial) }),
@@ -36,6 +38,7 @@ export const coreExamples: Examples = {
   'Query.post': ({ town }) => ({ id: town.postId }),
   'Query.reconcilePayments': () => ({ from: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' }),
   'Query.reward': () => ({ slug: 'panda' }),
+  'Query.search': () => ({ query: 'dumplings 简单' }),
   'Query.user': (trial) => ({ id: userId(trial) }),
   'Query.userByHandle': () => ({ handle: 'zoe' }),
   'Subscription.leaderboardUpdates': () => ({ slug: 'creator-heat' }),

@@ -6,6 +6,7 @@ import { furnishGoods, type TownGoods } from './goods.ts';
 import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
 import type { Redemptions } from './redemptions.ts';
+import { furnishReviews, type TownReviews } from './shop.ts';
 import type { Rule } from './table.ts';
 import { furnishThings } from './things.ts';
 
@@ -46,6 +47,7 @@ export interface Town {
   readonly redemptions: Redemptions;
   readonly payments: TownPayments;
   readonly goods: TownGoods;
+  readonly reviews: TownReviews;
   readonly taskId: string;
   readonly oldTaskId: string;
   readonly apiKeyId: string;
@@ -88,9 +90,12 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     keys.set(permission, secret);
   }
   const people = new Map([ada, bob, zoe, ...staff.values()].map((person) => [person.token, person]));
+  const buyers = { ada: ada.token, bob: bob.token };
   const things = {
     ...(await furnishThings(system, app, ada)),
-    ...(await furnishGoods(app, { ada: ada.token, bob: bob.token })),
+    // Before the carts are filled that are to stay so.
+    ...(await furnishReviews(app, buyers)),
+    ...(await furnishGoods(app, buyers)),
   };
   const more = await Promise.all(
     [furnishOrders, ...plugins].map((add) => add(app, { ada, bob, postId: things.postId })),

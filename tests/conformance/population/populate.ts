@@ -69,6 +69,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
       await addOrders(kernel, added, idOf);
+      await kernel.search.rebuild();
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },
