@@ -29,7 +29,7 @@ it('whatever is wrong with parcels, refunds and states is found', async ({ onTes
     ],
     [
       'UPDATE goods_order_line SET shipped_quantity = 0',
-      /says 0 sent[^]*waits for 2 of variant/,
+      /says 0 sent[\s\S]*waits for 2 of variant/,
       'UPDATE goods_order_line SET shipped_quantity = 1',
     ],
     [
@@ -44,7 +44,7 @@ it('whatever is wrong with parcels, refunds and states is found', async ({ onTes
     ],
     [
       'UPDATE goods_order SET refunded_minor = 12849',
-      /gives back 12849, 0 of it shipping, and refunds say 12850 and 0[^]*gives back 12849, and its payment 12850/,
+      /gives back 12849, 0 of it shipping, and refunds say 12850 and 0[\s\S]*gives back 12849, and its payment 12850/,
       'UPDATE goods_order SET refunded_minor = 12850',
     ],
     [
