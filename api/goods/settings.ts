@@ -24,18 +24,6 @@ export const goodsSettings = defineSettings(
       .max(365)
       .default(30)
       .describe('A guest’s cart that nobody touched for so many days is forgotten.'),
-    assumeDeliveredAfterDays: z
-      .int()
-      .min(1)
-      .max(365)
-      .default(20)
-      .describe('What was sent so many days ago counts as received when nobody says otherwise.'),
-    completeAfterDays: z
-      .int()
-      .min(1)
-      .max(365)
-      .default(15)
-      .describe('An order is completed so many days after everything was received.'),
     lowStock: z
       .int()
       .min(0)
@@ -48,5 +36,17 @@ export const goodsSettings = defineSettings(
       .max(365)
       .default(30)
       .describe('For how many days buyers can change what they have said of goods.'),
+    assumeDeliveredAfterDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(20)
+      .describe('What was sent so many days ago counts as received when nobody says otherwise.'),
+    completeAfterDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(15)
+      .describe('An order is completed so many days after everything was received.'),
   }),
 );

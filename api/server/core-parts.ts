@@ -11,8 +11,11 @@ import {
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
+  pointsPaymentSettings,
+  pricingPermissions,
   purchaseActivity,
   settlePaidCheckouts,
+  taxSettings,
 } from '#api/goods/index.ts';
 import {
   countTasks,
@@ -71,9 +74,9 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    searchConsumer(searchSources),
     followPayments,
     countSold,
-    searchConsumer(searchSources),
   ],
   jobs: [
     forgetEndedSessions,
@@ -96,12 +99,13 @@ export const coreParts: CoreParts = {
   activities,
   assets: [points, growth],
   entitlements: [pointsMultiplier, memberPriceRight],
-  settings: [pointsSettings, goodsSettings],
+  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(pricingPermissions),
     ...Object.values(goodsPermissions),
   ],
 };

@@ -12,7 +12,7 @@ export function orderLineType(builder: Builder): void {
       'One variant of an order at the price that was paid. What the goods say later changes nothing here.',
     fields: (t) => ({
       id: t.id({
-        description: 'By which reviews, refunds and parcels know it.',
+        description: 'By which mutations know it.',
         resolve: ({ id }) => encodeId('OrderLine', id),
       }),
       variant: t.field({
