@@ -58,6 +58,7 @@ export { memberPriceRight } from './pricing/member-price.ts';
 export { pricingPermissions } from './pricing/permissions.ts';
 export type { Adjustment, Quote, QuoteLine } from './pricing/quote.ts';
 export { approveRefund, rejectRefund } from './refunds/decide-refund.ts';
+export { giveBackRefundedPoints } from './refunds/give-back-points.ts';
 export { listRefunds, refundsById, refundsOfOrders } from './refunds/lists.ts';
 export type { WantedUnits } from './refunds/plan.ts';
 export { type Return, receiveReturn } from './refunds/receive-return.ts';

@@ -5,6 +5,7 @@ import {
   expireCheckouts,
   followPayments,
   forgetGuestCarts,
+  giveBackRefundedPoints,
   goodsActivities,
   goodsBoards,
   goodsMetrics,
@@ -77,6 +78,7 @@ export const coreParts: CoreParts = {
     searchConsumer(searchSources),
     followPayments,
     countSold,
+    giveBackRefundedPoints,
   ],
   jobs: [
     forgetEndedSessions,
