@@ -57,6 +57,7 @@ export { pricingChecks } from './pricing/checks.ts';
 export { memberPriceRight } from './pricing/member-price.ts';
 export { pricingPermissions } from './pricing/permissions.ts';
 export type { Adjustment, Quote, QuoteLine } from './pricing/quote.ts';
+export * from './promotions/index.ts';
 export { approveRefund, rejectRefund } from './refunds/decide-refund.ts';
 export { giveBackRefundedPoints } from './refunds/give-back-points.ts';
 export { listRefunds, refundsById, refundsOfOrders } from './refunds/lists.ts';

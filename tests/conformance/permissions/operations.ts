@@ -32,6 +32,8 @@ export const coreExamples: Examples = {
   ...pricingExamples,
   ...shopExamples,
   ...orderExamples,
+  ...shopExamples,
+  ...pricingExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
   'Query.memberPoints': (trial) => ({ userId: userId(trial) }),
