@@ -45,3 +45,6 @@ export const orderPlaced = defineEvent(
     placedAt: z.iso.datetime(),
   }),
 );
+
+/** A product was made, changed, put on sale, taken off or retired. Its key is the product. */
+export const productChanged = defineEvent('product.changed', z.object({ productId: id }));

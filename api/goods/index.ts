@@ -4,6 +4,37 @@ export { type CartNow, findCart, linesOfCarts } from './cart/find-cart.ts';
 export { forgetGuestCarts } from './cart/forget-guest-carts.ts';
 export type { WantedLine } from './cart/load-basket.ts';
 export { updateCartLine } from './cart/update-cart-line.ts';
+export { categoryErrors } from './catalogue/categories/errors.ts';
+export {
+  type CategoryFilter,
+  categoryDefinitionsById,
+  categoryPaths,
+  listCategoryDefinitions,
+} from './catalogue/categories/lists.ts';
+export { retireCategory } from './catalogue/categories/retire-category.ts';
+export { type CategoryForm, upsertCategory } from './catalogue/categories/upsert-category.ts';
+export type {
+  OptionValue as OptionValueContent,
+  ProductMedia as MediaContent,
+  ProductOption as OptionContent,
+} from './catalogue/products/content.ts';
+export { publishProduct, retireProduct, unpublishProduct } from './catalogue/products/move-product.ts';
+export type { ProductForm } from './catalogue/products/product-form.ts';
+export {
+  listProductDefinitions,
+  type ProductDefinition,
+  type ProductDefinitionFilter,
+  productDefinition,
+  productDefinitionsById,
+} from './catalogue/products/product-lists.ts';
+export { type ProductOrder, productPosition } from './catalogue/products/product-order.ts';
+export { productStateOf } from './catalogue/products/product-state.ts';
+export { type ProductUpsert, upsertProduct } from './catalogue/products/upsert-product.ts';
+export {
+  type VariantDefinition,
+  variantDefinitionsById,
+  variantDefinitionsOf,
+} from './catalogue/products/variant-lists.ts';
 export { cancelCheckout } from './checkout/cancel-checkout.ts';
 export { goodsChecks } from './checkout/checks.ts';
 export { type Completed, completeCheckout } from './checkout/complete-checkout.ts';
@@ -14,4 +45,15 @@ export { startCheckout } from './checkout/start-checkout.ts';
 export { type FixedLine, type FixedPurchase, startCheckoutOf } from './checkout/start-checkout-of.ts';
 export * from './events.ts';
 export { linesOfOrders, ordersById } from './orders/lists.ts';
+export { goodsPermissions } from './permissions.ts';
 export { goodsSettings } from './settings.ts';
+export { type AdjustedStock, adjustStock, type StockAdjustment } from './stock/adjust-stock.ts';
+export {
+  listStockLevels,
+  listStockLocations,
+  listStockMovements,
+  stockLevelsAt,
+  stockLocationsById,
+} from './stock/lists.ts';
+export { retireStockLocation } from './stock/retire-stock-location.ts';
+export { type StockLocationForm, upsertStockLocation } from './stock/upsert-stock-location.ts';

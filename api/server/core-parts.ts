@@ -1,5 +1,11 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
-import { expireCheckouts, forgetGuestCarts, goodsSettings, settlePaidCheckouts } from '#api/goods/index.ts';
+import {
+  expireCheckouts,
+  forgetGuestCarts,
+  goodsPermissions,
+  goodsSettings,
+  settlePaidCheckouts,
+} from '#api/goods/index.ts';
 import {
   countTasks,
   dailySignInActivity,
@@ -76,6 +82,7 @@ export const coreParts: CoreParts = {
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(goodsPermissions),
   ],
 };
 

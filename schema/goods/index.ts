@@ -1,6 +1,7 @@
 import type { Builder, SchemaSlice } from '../builder.ts';
 import { userErrorSlice } from '../common/user-error.ts';
 import { cartQuery } from './cart.ts';
+import { catalogueSlices } from './catalogue/index.ts';
 import { checkoutType } from './checkout.ts';
 import { addToCartMutation } from './mutations/add-to-cart.ts';
 import { cancelCheckoutMutation } from './mutations/cancel-checkout.ts';
@@ -10,6 +11,7 @@ import { startCheckoutMutation } from './mutations/start-checkout.ts';
 import { updateCartLineMutation } from './mutations/update-cart-line.ts';
 import { orderType } from './order.ts';
 import { orderLineType } from './order-line.ts';
+import { stockSlices } from './stock/index.ts';
 
 const parts: readonly SchemaSlice[] = [
   userErrorSlice('InsufficientStock', 'There are fewer of something than this takes.', {
@@ -31,6 +33,8 @@ const parts: readonly SchemaSlice[] = [
   startCheckoutMutation,
   completeCheckoutMutation,
   cancelCheckoutMutation,
+  ...catalogueSlices,
+  ...stockSlices,
 ];
 
 /** Goods, carts, checkouts, orders and promotions. */
