@@ -13,6 +13,7 @@ export {
 } from './catalogue/categories/lists.ts';
 export { retireCategory } from './catalogue/categories/retire-category.ts';
 export { type CategoryForm, upsertCategory } from './catalogue/categories/upsert-category.ts';
+export { catalogueChecks } from './catalogue/checks.ts';
 export type {
   OptionValue as OptionValueContent,
   ProductMedia as MediaContent,

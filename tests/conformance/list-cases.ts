@@ -25,6 +25,7 @@ const unmeasured: readonly { readonly pattern: RegExp; readonly reason: string }
   { pattern: /Payload\.errors$/, reason: 'the refusals of one mutation, from memory' },
   { pattern: /\.path$/, reason: 'the path of one refusal, from memory' },
   { pattern: /^LedgerAudit\.faults$/, reason: 'an audit reads everything there is, in batches' },
+  { pattern: /^AdjustStockPayload\.levels$/, reason: 'the levels of one adjustment, in one statement' },
   { pattern: /^LedgerTransfer\.entries$/, reason: 'the sides of one transfer, in one statement' },
 ];
 
@@ -46,6 +47,7 @@ export function argumentsFor(
     ['Query.checkout(id:)', JSON.stringify(encodeId('Checkout', checkouts[0] ?? ''))],
     ['Query.reconcilePayments(from:)', '"2026-01-01T00:00:00Z"'],
     ['Query.reconcilePayments(until:)', '"2027-01-01T00:00:00Z"'],
+    ['Query.productDefinition(slug:)', '"catalogue"'],
     ['Query.leaderboard(slug:)', '"creator-heat"'],
     ['Subscription.leaderboardUpdates(slug:)', '"creator-heat"'],
     ...pluginParts.flatMap(({ listArguments }) => Object.entries(listArguments?.(population) ?? {})),

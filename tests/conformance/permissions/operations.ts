@@ -2,6 +2,7 @@ import { type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
 import { upsertEarnRule } from '#api/points/index.ts';
 import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
+import { catalogueExamples } from './catalogue.ts';
 import { goodsExamples } from './goods.ts';
 import { address } from './redemptions.ts';
 import type { Town } from './town.ts';
@@ -26,6 +27,7 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 /** Inputs of mutations and arguments of other fields that really do something; what is missing needs none. */
 export const coreExamples: Examples = {
   ...goodsExamples,
+  ...catalogueExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
   'Query.memberPoints': (trial) => ({ userId: userId(trial) }),

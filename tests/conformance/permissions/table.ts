@@ -1,4 +1,5 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
+import { catalogueRules } from './catalogue.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
 export type Rule = 'everybody' | 'members' | 'staff' | `permission ${string}`;
@@ -64,6 +65,7 @@ export const coreRules: RuleTable = {
   },
   // Nobody but staff and service keys comes as far as these.
   admin: {
+    ...catalogueRules,
     'Query.activities': 'permission points.manage',
     'Query.apiKeys': 'permission apiKeys.manage',
     'Query.auditLedger': 'permission ledger.read',

@@ -1,5 +1,6 @@
 import { newId } from '#core/ids.ts';
 import type { Kernel } from '#core/kernel.ts';
+import { addCatalogue } from './catalogue.ts';
 import { addContent } from './content.ts';
 import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
@@ -67,6 +68,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addTasks(kernel, added, idOf);
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
+      await addCatalogue(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },
