@@ -1,8 +1,8 @@
 export { addToCart, type CartAddition, type ChangedCart } from './cart/add-to-cart.ts';
 export { claimGuestCart } from './cart/claim-guest-cart.ts';
-export { type CartNow, findCart, linesOfCarts } from './cart/find-cart.ts';
+export { type CartNow, findCart } from './cart/find-cart.ts';
 export { forgetGuestCarts } from './cart/forget-guest-carts.ts';
-export type { WantedLine } from './cart/load-basket.ts';
+export { type PricedCart, type PricedCartLine, priceCarts } from './cart/price-cart.ts';
 export { updateCartLine } from './cart/update-cart-line.ts';
 export { categoryErrors } from './catalogue/categories/errors.ts';
 export {
@@ -47,6 +47,8 @@ export { type FixedLine, type FixedPurchase, startCheckoutOf } from './checkout/
 export * from './events.ts';
 export { linesOfOrders, ordersById } from './orders/lists.ts';
 export { goodsPermissions } from './permissions.ts';
+export { memberPriceRight } from './pricing/member-price.ts';
+export type { Adjustment, Quote, QuoteLine } from './pricing/quote.ts';
 export { goodsSettings } from './settings.ts';
 export { type AdjustedStock, adjustStock, type StockAdjustment } from './stock/adjust-stock.ts';
 export {

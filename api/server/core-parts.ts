@@ -4,6 +4,7 @@ import {
   forgetGuestCarts,
   goodsPermissions,
   goodsSettings,
+  memberPriceRight,
   settlePaidCheckouts,
 } from '#api/goods/index.ts';
 import {
@@ -75,7 +76,7 @@ export const coreParts: CoreParts = {
   boards,
   activities,
   assets: [points, growth],
-  entitlements: [pointsMultiplier],
+  entitlements: [pointsMultiplier, memberPriceRight],
   settings: [pointsSettings, goodsSettings],
   permissions: [
     ...Object.values(corePermissions),
