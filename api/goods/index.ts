@@ -36,6 +36,16 @@ export {
   variantDefinitionsById,
   variantDefinitionsOf,
 } from './catalogue/products/variant-lists.ts';
+export { exportProducts, type ProductInFile, productsAsCsv } from './catalogue/transfer/export-products.ts';
+export type { ProductImportForm } from './catalogue/transfer/import-form.ts';
+export {
+  listProductImports,
+  problemPosition,
+  problemsOfImports,
+  productImportById,
+} from './catalogue/transfer/import-lists.ts';
+export { importProducts } from './catalogue/transfer/import-products.ts';
+export { runProductImports } from './catalogue/transfer/run-imports.ts';
 export { cancelCheckout } from './checkout/cancel-checkout.ts';
 export { goodsChecks } from './checkout/checks.ts';
 export { type Completed, completeCheckout } from './checkout/complete-checkout.ts';

@@ -5,6 +5,7 @@ import {
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
+  runProductImports,
   settlePaidCheckouts,
 } from '#api/goods/index.ts';
 import {
@@ -71,6 +72,7 @@ export const coreParts: CoreParts = {
     giveMonthlyBenefits,
     forgetGuestCarts,
     expireCheckouts,
+    runProductImports,
   ],
   metrics,
   boards,

@@ -12,6 +12,7 @@ import { updateCartLineMutation } from './mutations/update-cart-line.ts';
 import { orderType } from './order.ts';
 import { orderLineType } from './order-line.ts';
 import { stockSlices } from './stock/index.ts';
+import { transferSlices } from './transfer/index.ts';
 
 const parts: readonly SchemaSlice[] = [
   userErrorSlice('InsufficientStock', 'There are fewer of something than this takes.', {
@@ -35,6 +36,7 @@ const parts: readonly SchemaSlice[] = [
   cancelCheckoutMutation,
   ...catalogueSlices,
   ...stockSlices,
+  ...transferSlices,
 ];
 
 /** Goods, carts, checkouts, orders and promotions. */

@@ -1,12 +1,14 @@
-import { upsertCategory, upsertProduct, upsertStockLocation } from '#api/goods/index.ts';
+import { importProducts, upsertCategory, upsertProduct, upsertStockLocation } from '#api/goods/index.ts';
 import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
+import { fileOf, row } from '#tests/goods/catalogue/import-desk.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import type { Examples } from './operations.ts';
 import type { Rule } from './table.ts';
 
 /** What staff of the town look after; by global ids. */
 export interface TownCatalogue {
+  readonly importId: string;
   readonly productId: string;
   readonly oldProductId: string;
   readonly variantId: string;
@@ -32,8 +34,12 @@ export async function furnishCatalogue(app: TestApp): Promise<{ catalogue: TownC
     (await upsertStockLocation(ctx, { slug, ...names, reason })).locationId;
   const [locationId, oldLocationId] = [await open('kept'), await open('old')];
   const variant = await app.kernel.database.client.variant.findFirstOrThrow({ where: { productId } });
+  const csv = fileOf(row('kept'));
+  const file = { csv, encoding: 'TEXT', mode: 'CHECK', completeness: 'COMPLETE', reason } as const;
+  const { importId } = await importProducts(ctx, file);
   return {
     catalogue: {
+      importId: encodeId('ProductImport', importId),
       productId: encodeId('Product', productId),
       oldProductId: encodeId('Product', oldProductId),
       variantId: encodeId('Variant', variant.id),
@@ -47,6 +53,12 @@ export async function furnishCatalogue(app: TestApp): Promise<{ catalogue: TownC
 /** Inputs of what staff do with goods. */
 export const catalogueExamples: Examples = {
   'Query.productDefinition': () => ({ slug: 'kept' }),
+  'Query.productImport': ({ town }) => ({ id: town.catalogue.importId }),
+  'Mutation.importProducts': ({ number }) => ({
+    csv: fileOf(row('trial', { price: String(number) })),
+    mode: 'CHECK',
+    reason,
+  }),
   'Mutation.upsertCategory': ({ number }) => ({ slug: 'trial', ...names, position: number, reason }),
   'Mutation.retireCategory': ({ town }) => ({ categoryId: town.catalogue.oldCategoryId, reason }),
   'Mutation.upsertProduct': ({ number }) => ({
@@ -70,6 +82,10 @@ export const catalogueExamples: Examples = {
 
 /** Who may use what staff do with goods. */
 export const catalogueRules: Readonly<Record<string, Rule>> = {
+  'Query.exportProducts': 'permission goods.catalogue',
+  'Query.productImport': 'permission goods.catalogue',
+  'Query.productImports': 'permission goods.catalogue',
+  'Mutation.importProducts': 'permission goods.catalogue',
   'Query.categoryDefinitions': 'permission goods.catalogue',
   'Query.productDefinition': 'permission goods.catalogue',
   'Query.productDefinitions': 'permission goods.catalogue',

@@ -75,4 +75,33 @@ export async function addCatalogue(
   }));
   await client.$queryRaw`
     SELECT goods_apply_stock(${JSON.stringify(moves)}::jsonb, 'ADJUSTED', 'test', 'test', 'A test.', ${at(0)}::timestamptz)`;
+  await addImports(client, added, idOf);
+}
+
+/** The first import has as many problems as there are imports. */
+async function addImports(
+  client: Kernel['database']['client'],
+  added: readonly number[],
+  idOf: IdOf,
+): Promise<void> {
+  await client.productImport.createMany({
+    data: added.map((index) => ({
+      id: idOf('import', index),
+      mode: 'APPLY' as const,
+      state: 'DONE' as const,
+      actor: 'system:test',
+      reason: 'A test.',
+      createdAt: at(index),
+      endedAt: at(index),
+    })),
+  });
+  await client.productImportProblem.createMany({
+    data: added.map((index) => ({
+      importId: idOf('import', 0),
+      row: index,
+      position: 0,
+      code: 'TEST',
+      messages: { en: 'A test.', zh: '测试。' },
+    })),
+  });
 }
