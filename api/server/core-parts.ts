@@ -1,12 +1,22 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import {
+  completeOrders,
+  countSold,
   expireCheckouts,
+  followPayments,
   forgetGuestCarts,
+  goodsActivities,
+  goodsBoards,
+  goodsMetrics,
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
+  pointsPaymentSettings,
+  pricingPermissions,
+  purchaseActivity,
   runProductImports,
   settlePaidCheckouts,
+  taxSettings,
 } from '#api/goods/index.ts';
 import {
   countTasks,
@@ -39,10 +49,18 @@ import { corePermissions } from '#core/permissions.ts';
 import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
+import { searchConsumer } from '#core/search/reindex.ts';
+import { searchSources } from './search-sources.ts';
 
-const metrics = [...pointsMetrics, ...contentMetrics];
-const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...contentActivities];
+const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
+const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
+const activities = [
+  ...userActivities,
+  dailySignInActivity,
+  purchaseActivity,
+  ...goodsActivities,
+  ...contentActivities,
+];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -57,6 +75,9 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    searchConsumer(searchSources),
+    followPayments,
+    countSold,
   ],
   jobs: [
     forgetEndedSessions,
@@ -73,18 +94,20 @@ export const coreParts: CoreParts = {
     forgetGuestCarts,
     expireCheckouts,
     runProductImports,
+    completeOrders,
   ],
   metrics,
   boards,
   activities,
   assets: [points, growth],
   entitlements: [pointsMultiplier, memberPriceRight],
-  settings: [pointsSettings, goodsSettings],
+  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(pricingPermissions),
     ...Object.values(goodsPermissions),
   ],
 };

@@ -56,6 +56,8 @@ export interface Quote {
   readonly taxMinor: bigint;
   /** What is to be paid in money. */
   readonly totalMinor: bigint;
+  /** True when the order, once paid, waits for something else, such as a group that fills; false when nothing is said. */
+  readonly onHold?: boolean | undefined;
 }
 
 /** What all units of a line cost before anything is taken off. */

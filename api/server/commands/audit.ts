@@ -1,5 +1,5 @@
 import { contentChecks } from '#api/content/index.ts';
-import { catalogueChecks, goodsChecks } from '#api/goods/index.ts';
+import { catalogueChecks, goodsChecks, pricingChecks, reviewChecks } from '#api/goods/index.ts';
 import { pointsChecks } from '#api/points/index.ts';
 import type { ConsistencyCheck } from '#core/consistency.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
@@ -28,6 +28,8 @@ export async function main(): Promise<void> {
         ...pointsChecks,
         ...goodsChecks,
         ...catalogueChecks,
+        ...pricingChecks,
+        ...reviewChecks,
         ...contentChecks,
         // Those of plugins that are off too: their rows stay.
         ...[...kernel.plugins.installed.values()].flatMap((plugin) => plugin.checks ?? []),

@@ -33,3 +33,29 @@ export const courseFormat = perBuilder((builder) =>
     },
   }),
 );
+
+export const stockStateEnum = perBuilder((builder) =>
+  builder.enumType('StockState', {
+    description: 'How easily something can be had. It promises nothing: only a checkout keeps goods back.',
+    values: {
+      IN_STOCK: { description: 'There is enough, or it never runs out.' },
+      LOW: { description: 'There are few left.' },
+      OUT_OF_STOCK: { description: 'There is none at the moment.' },
+    },
+  }),
+);
+
+export const productSort = perBuilder((builder) =>
+  builder.enumType('ProductSort', {
+    description: 'In which order goods are listed.',
+    values: {
+      NEWEST: { description: 'What came on sale last comes first.' },
+      PRICE_ASC: { description: 'By the price of the cheapest variant, cheapest first.' },
+      PRICE_DESC: { description: 'By the price of the cheapest variant, dearest first.' },
+      BEST_SELLING: { description: 'What was sold most comes first.' },
+      BEST_RATED: {
+        description: 'What is rated best comes first; a few ratings weigh less than many.',
+      },
+    },
+  }),
+);

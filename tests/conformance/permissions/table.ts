@@ -1,5 +1,6 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
 import { catalogueRules } from './catalogue.ts';
+import { orderRules } from './order-rules.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
 export type Rule = 'everybody' | 'members' | 'staff' | `permission ${string}`;
@@ -12,9 +13,13 @@ export type RuleTable = Readonly<Record<Endpoint, Readonly<Record<string, Rule>>
  */
 export const coreRules: RuleTable = {
   storefront: {
+    ...orderRules.storefront,
     'Query.cart': 'everybody',
+    'Query.categories': 'everybody',
+    'Query.category': 'everybody',
     'Query.channels': 'everybody',
     'Query.checkout': 'members',
+    'Query.checkoutPreview': 'members',
     'Query.drafts': 'members',
     'Query.earnRules': 'everybody',
     'Query.entitlements': 'members',
@@ -29,9 +34,12 @@ export const coreRules: RuleTable = {
     'Query.points': 'members',
     'Query.post': 'everybody',
     'Query.posts': 'everybody',
+    'Query.product': 'everybody',
+    'Query.products': 'everybody',
     'Query.redemptions': 'members',
     'Query.reward': 'everybody',
     'Query.rewards': 'everybody',
+    'Query.search': 'everybody',
     'Query.tasks': 'members',
     'Query.user': 'everybody',
     'Query.userByHandle': 'everybody',
@@ -51,6 +59,7 @@ export const coreRules: RuleTable = {
     'Mutation.publishPost': 'members',
     'Mutation.redeemReward': 'members',
     'Mutation.refreshSession': 'everybody',
+    'Mutation.reviewProduct': 'members',
     'Mutation.revokeSession': 'members',
     'Mutation.signIn': 'everybody',
     'Mutation.signOut': 'members',
@@ -60,13 +69,20 @@ export const coreRules: RuleTable = {
     'Mutation.unlikePost': 'members',
     'Mutation.updateCartLine': 'everybody',
     'Mutation.updateProfile': 'members',
+    'Mutation.updateReview': 'members',
     'Subscription.leaderboardUpdates': 'everybody',
     'Subscription.pointsUpdates': 'members',
   },
   // Nobody but staff and service keys comes as far as these.
   admin: {
     ...catalogueRules,
+    ...orderRules.admin,
     'Query.activities': 'permission points.manage',
+    'Query.shippingMethods': 'permission pricing.manage',
+    'Query.taxZones': 'permission pricing.manage',
+    'Mutation.retireShippingMethod': 'permission pricing.manage',
+    'Mutation.upsertShippingMethod': 'permission pricing.manage',
+    'Mutation.upsertTaxZone': 'permission pricing.manage',
     'Query.apiKeys': 'permission apiKeys.manage',
     'Query.auditLedger': 'permission ledger.read',
     'Query.auditLog': 'permission audit.read',
@@ -90,6 +106,7 @@ export const coreRules: RuleTable = {
     'Query.plugins': 'everybody',
     'Query.pointsLiability': 'permission points.report',
     'Query.reconcilePayments': 'permission payments.view',
+    'Query.reviews': 'permission goods.reviews',
     'Query.rewardDefinitions': 'permission points.manage',
     'Query.roles': 'permission roles.manage',
     'Query.settings': 'permission settings.manage',
@@ -106,9 +123,11 @@ export const coreRules: RuleTable = {
     'Mutation.grantEntitlement': 'permission entitlements.manage',
     'Mutation.grantPoints': 'permission points.grant',
     'Mutation.grantRole': 'permission roles.manage',
+    'Mutation.hideReview': 'permission goods.reviews',
     'Mutation.recountLeaderboard': 'permission boards.manage',
     'Mutation.refreshPayment': 'permission payments.manage',
     'Mutation.reprocessPaymentEvent': 'permission payments.manage',
+    'Mutation.restoreReview': 'permission goods.reviews',
     'Mutation.retireReward': 'permission points.manage',
     'Mutation.retireTask': 'permission points.manage',
     'Mutation.retryParkedJob': 'permission jobs.manage',

@@ -4,8 +4,10 @@ import { type ReadContext, systemContext } from '#core/context.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { furnishCatalogue, type TownCatalogue } from './catalogue.ts';
 import { furnishGoods, type TownGoods } from './goods.ts';
+import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
 import type { Redemptions } from './redemptions.ts';
+import { furnishReviews, type TownReviews } from './shop.ts';
 import type { Rule } from './table.ts';
 import { furnishThings } from './things.ts';
 
@@ -47,6 +49,7 @@ export interface Town {
   readonly payments: TownPayments;
   readonly goods: TownGoods;
   readonly catalogue: TownCatalogue;
+  readonly reviews: TownReviews;
   readonly taskId: string;
   readonly oldTaskId: string;
   readonly apiKeyId: string;
@@ -89,12 +92,17 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     keys.set(permission, secret);
   }
   const people = new Map([ada, bob, zoe, ...staff.values()].map((person) => [person.token, person]));
+  const buyers = { ada: ada.token, bob: bob.token };
   const things = {
     ...(await furnishThings(system, app, ada)),
-    ...(await furnishGoods(app, { ada: ada.token, bob: bob.token })),
+    // Before the carts are filled that are to stay so.
+    ...(await furnishReviews(app, buyers)),
+    ...(await furnishGoods(app, buyers)),
     ...(await furnishCatalogue(app)),
   };
-  const more = await Promise.all(plugins.map((add) => add(app, { ada, bob, postId: things.postId })));
+  const more = await Promise.all(
+    [furnishOrders, ...plugins].map((add) => add(app, { ada, bob, postId: things.postId })),
+  );
   return {
     app,
     ada,

@@ -6,9 +6,11 @@ import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
 import { addGoods } from './goods.ts';
 import type { IdOf } from './names.ts';
+import { addOrders } from './orders.ts';
 import { addPayments } from './payments.ts';
 import { addPeople } from './people.ts';
 import { addPoints } from './points.ts';
+import { addPricing } from './pricing.ts';
 import { addRecords } from './records.ts';
 import { addRewards } from './rewards.ts';
 import { addScores } from './scores.ts';
@@ -69,6 +71,9 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
       await addCatalogue(kernel, added, idOf);
+      await addPricing(kernel, added, idOf);
+      await kernel.search.rebuild();
+      await addOrders(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },

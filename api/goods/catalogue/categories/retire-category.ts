@@ -2,6 +2,7 @@ import { requirePermission } from '#core/access.ts';
 import { recordAudit } from '#core/audit.ts';
 import type { ReadContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
+import { categoryChanged } from '../../events.ts';
 import { parseReason } from '../../form.ts';
 import { goodsPermissions } from '../../permissions.ts';
 import { categoryErrors } from './errors.ts';
@@ -34,6 +35,7 @@ export async function retireCategory(ctx: ReadContext, form: Retirement): Promis
     const data = { retiredAt: now, updatedAt: now };
     await write.tx.category.updateMany({ where: { id: categoryId }, data });
     recordAudit(write, { action: 'retireCategory', subject: `category:${categoryId}`, before, reason });
+    write.emit(categoryChanged, categoryId, { categoryId });
     return { categoryId };
   });
 }

@@ -5,6 +5,7 @@ import type { Category } from '#core/db/generated/client/client.ts';
 import { newId } from '#core/ids.ts';
 import { isSlug } from '#core/slug.ts';
 import { transact } from '#core/transact.ts';
+import { categoryChanged } from '../../events.ts';
 import { formErrors, parseNumber, parseReason, parseText } from '../../form.ts';
 import { goodsPermissions } from '../../permissions.ts';
 import { categoryErrors } from './errors.ts';
@@ -53,6 +54,7 @@ export async function upsertCategory(ctx: ReadContext, form: CategoryForm): Prom
       after: content,
       reason,
     });
+    write.emit(categoryChanged, categoryId, { categoryId });
     return { categoryId };
   });
 }
