@@ -28,13 +28,13 @@ export async function furnishCatalogue(app: TestApp): Promise<{ catalogue: TownC
     const form = { slug, kind: 'PHYSICAL' as const, currency: 'CNY', variants, ...names, reason };
     return (await upsertProduct(ctx, form)).productId;
   };
-  const [productId, oldProductId] = [await make('kept'), await make('old')];
-  const { categoryId } = await upsertCategory(ctx, { slug: 'old', ...names, reason });
+  const [productId, oldProductId] = [await make('catalogued'), await make('discontinued')];
+  const { categoryId } = await upsertCategory(ctx, { slug: 'discontinued', ...names, reason });
   const open = async (slug: string) =>
     (await upsertStockLocation(ctx, { slug, ...names, reason })).locationId;
-  const [locationId, oldLocationId] = [await open('kept'), await open('old')];
+  const [locationId, oldLocationId] = [await open('catalogued'), await open('discontinued')];
   const variant = await app.kernel.database.client.variant.findFirstOrThrow({ where: { productId } });
-  const csv = fileOf(row('kept'));
+  const csv = fileOf(row('catalogued'));
   const file = { csv, encoding: 'TEXT', mode: 'CHECK', completeness: 'COMPLETE', reason } as const;
   const { importId } = await importProducts(ctx, file);
   return {
@@ -52,7 +52,7 @@ export async function furnishCatalogue(app: TestApp): Promise<{ catalogue: TownC
 
 /** Inputs of what staff do with goods. */
 export const catalogueExamples: Examples = {
-  'Query.productDefinition': () => ({ slug: 'kept' }),
+  'Query.productDefinition': () => ({ slug: 'catalogued' }),
   'Query.productImport': ({ town }) => ({ id: town.catalogue.importId }),
   'Mutation.importProducts': ({ number }) => ({
     csv: fileOf(row('trial', { price: String(number) })),

@@ -13,15 +13,6 @@ export async function addCatalogue(
     titleEn: `Number ${index}`,
     titleZh: `第 ${index} 个`,
   });
-  await client.category.createMany({
-    data: added.map((index) => ({
-      id: idOf('category', index),
-      parentId: index % 6 === 0 ? null : idOf('category', index - 1),
-      position: index,
-      ...named(index),
-      ...stamps(index),
-    })),
-  });
   await client.stockLocation.createMany({
     data: added.map((index) => ({ id: idOf('location', index), ...named(index), ...stamps(index) })),
   });
