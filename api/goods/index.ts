@@ -50,6 +50,7 @@ export { releaseOrder } from './orders/release-order.ts';
 export type { OrderSearch } from './orders/search.ts';
 export { goodsPermissions } from './permissions.ts';
 export { givePointsBack } from './points-payment/give-points-back.ts';
+export { pointsFollowRefunds } from './points-payment/points-follow-refunds.ts';
 export { pointsPaymentSettings } from './points-payment/settings.ts';
 export { adjustmentsOfLine } from './pricing/adjustments.ts';
 export { type Area, areaOf } from './pricing/area.ts';

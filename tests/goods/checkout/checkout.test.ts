@@ -174,6 +174,7 @@ describe('what cannot be bought', () => {
     const orderId = (await complete(kai, { checkoutId })).checkout?.order?.id ?? '';
     expect(await orderOf(kai, orderId)).toMatchObject({ id: orderId });
     expect(await orderOf(thief, orderId)).toBeNull();
+    // Who looks after orders sees all of them.
     expect(await orderOf(await app.administrator(), orderId)).toMatchObject({ id: orderId });
   });
 
