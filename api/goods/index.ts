@@ -60,7 +60,6 @@ export { pricingPermissions } from './pricing/permissions.ts';
 export type { Adjustment, Quote, QuoteLine } from './pricing/quote.ts';
 export * from './promotions/index.ts';
 export { approveRefund, rejectRefund } from './refunds/decide-refund.ts';
-export { giveBackRefundedPoints } from './refunds/give-back-points.ts';
 export { listRefunds, refundsById, refundsOfOrders } from './refunds/lists.ts';
 export type { WantedUnits } from './refunds/plan.ts';
 export { type Return, receiveReturn } from './refunds/receive-return.ts';

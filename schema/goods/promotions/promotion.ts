@@ -1,10 +1,4 @@
-import {
-  itemsOfPromotions,
-  promotionPermissions,
-  promotionsById,
-  stepsOfPromotions,
-  termsOf,
-} from '#api/goods/index.ts';
+import { itemsOfPromotions, promotionsById, stepsOfPromotions, termsOf } from '#api/goods/index.ts';
 import type { Builder } from '../../builder.ts';
 import { byId, defineLoader } from '../../common/loader.ts';
 import { moneyRef } from '../../common/money.ts';
@@ -113,7 +107,6 @@ function staffFields(builder: Builder): void {
       type: [step],
       description: 'Its life, oldest first.',
       subGraphs: ['admin'],
-      authScopes: { permission: promotionPermissions.manage },
       complexity: { field: 1, multiplier: 5 },
       resolve: async ({ id }, _args, ctx) => (await loadSteps(ctx, id)) ?? [],
     }),

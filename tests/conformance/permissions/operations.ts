@@ -5,6 +5,7 @@ import { encodeId } from '#schema/common/ids.ts';
 import { goodsExamples } from './goods.ts';
 import { orderExamples } from './orders.ts';
 import { pricingExamples } from './pricing.ts';
+import { promotionExamples } from './promotions.ts';
 import { address } from './redemptions.ts';
 import { shopExamples } from './shop.ts';
 import type { Town } from './town.ts';
@@ -29,11 +30,10 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 /** Inputs of mutations and arguments of other fields that really do something; what is missing needs none. */
 export const coreExamples: Examples = {
   ...goodsExamples,
+  ...promotionExamples,
   ...pricingExamples,
   ...shopExamples,
   ...orderExamples,
-  ...shopExamples,
-  ...pricingExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
   'Query.memberPoints': (trial) => ({ userId: userId(trial) }),

@@ -5,6 +5,7 @@ import type { TestApp } from '#tests/helpers/app.ts';
 import { furnishGoods, type TownGoods } from './goods.ts';
 import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
+import { furnishPromotions, type TownPromotions } from './promotions.ts';
 import type { Redemptions } from './redemptions.ts';
 import { furnishReviews, type TownReviews } from './shop.ts';
 import type { Rule } from './table.ts';
@@ -47,6 +48,7 @@ export interface Town {
   readonly redemptions: Redemptions;
   readonly payments: TownPayments;
   readonly goods: TownGoods;
+  readonly promotions: TownPromotions;
   readonly reviews: TownReviews;
   readonly taskId: string;
   readonly oldTaskId: string;
@@ -97,6 +99,8 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     ...(await furnishReviews(app, buyers)),
     ...(await furnishGoods(app, buyers)),
   };
+  const { variantId } = things.goods;
+  const { promotions } = await furnishPromotions(app, { bob: bob.token, variantId });
   const more = await Promise.all(
     [furnishOrders, ...plugins].map((add) => add(app, { ada, bob, postId: things.postId })),
   );
@@ -106,6 +110,7 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     bob,
     zoe,
     ...things,
+    promotions,
     more: Object.assign({}, ...more),
     tokenOf: (visitor, rule) => tokenOf({ ada, bob, staff, keys, permissions }, visitor, rule),
     async freshToken(token) {

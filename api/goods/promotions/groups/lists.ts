@@ -2,7 +2,7 @@ import { userIdOf } from '#core/caller.ts';
 import type { ReadContext } from '#core/context.ts';
 import type { BuyingGroup, GroupSeat } from '#core/db/generated/client/client.ts';
 import type { KeysetQuery } from '#core/page.ts';
-import { behindMoment, newestFirst } from '#core/time-page.ts';
+import { pageSql } from '#core/time-page.ts';
 
 /** Groups of a group buy that still take somebody, the newest first. @throws DomainError CURSOR_INVALID. */
 export async function listFormingGroups(
@@ -10,16 +10,15 @@ export async function listFormingGroups(
   { promotionId }: { readonly promotionId: string },
   query: KeysetQuery,
 ): Promise<BuyingGroup[]> {
-  const where = {
-    promotionId,
-    state: 'FORMING' as const,
-    expiresAt: { gt: ctx.clock.now() },
-    // Who has opened one and not paid may never do so.
-    paid: { gt: 0 },
-    taken: { lt: ctx.kernel.database.client.buyingGroup.fields.size },
-    AND: [behindMoment('createdAt', query)],
-  };
-  return ctx.db.buyingGroup.findMany({ where, ...newestFirst('createdAt', query) });
+  const { behind, order } = pageSql('newest', query);
+  // Who has opened one and not paid may never do so.
+  return ctx.db.$queryRaw<BuyingGroup[]>`
+    SELECT id, promotion_id AS "promotionId", variant_id AS "variantId", leader_id AS "leaderId", state, size, taken, paid,
+      expires_at AS "expiresAt", created_at AS "createdAt", ended_at AS "endedAt"
+    FROM goods_buying_group
+    WHERE promotion_id = ${promotionId}::uuid AND state = 'FORMING' AND expires_at > ${ctx.clock.now()}::timestamptz
+      AND paid > 0 AND taken < size ${behind}
+    ORDER BY ${order} LIMIT ${query.limit}::int`;
 }
 
 /** Groups by id. Whoever has heard of one may see it: that is how it becomes full. */
