@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type GoodsBook, goodsTexts, shopText } from './goods-book.ts';
 
 const text = z.string().trim().min(1);
 const locale = z.enum(['en', 'zh']);
@@ -126,6 +127,7 @@ export interface Assets {
   readonly remarks: ReadonlyMap<string, InBothLanguages<Remark>>;
   readonly thanks: InBothLanguages<string>;
   readonly points: PointsBook;
+  readonly goods: GoodsBook;
   readonly vocabulary: Readonly<Record<Locale, Vocabulary>>;
 }
 
@@ -140,6 +142,10 @@ export function readAssets(): Assets {
     ),
     thanks: read('thanks.json', thanks),
     points: read('points.json', pointsBook),
+    goods: {
+      ...read('goods.json', shopText),
+      goods: filesIn('goods').flatMap((name) => read(`goods/${name}`, goodsTexts)),
+    },
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };
 }

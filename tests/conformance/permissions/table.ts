@@ -1,4 +1,5 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
+import { catalogueRules } from './catalogue.ts';
 import { orderRules } from './order-rules.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
@@ -93,6 +94,7 @@ export const coreRules: RuleTable = {
     'Mutation.pausePromotion': 'permission goods.promotions',
     'Mutation.startPromotion': 'permission goods.promotions',
     'Mutation.updatePromotion': 'permission goods.promotions',
+    ...catalogueRules,
     ...orderRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.shippingMethods': 'permission pricing.manage',
