@@ -137,8 +137,8 @@ describe('a gift', () => {
   });
 
   it('that has run out is left out, or refuses the order, as the house wants', async () => {
-    const pin = await offer(house.app, { slug: 'pin', priceMinor: 900n, stock: 0 });
-    const gifts = [{ variantId: pin.variantId }];
+    const pin = await offer(house.app, { slug: 'pin', priceMinor: 900n, stock: 1 });
+    const gifts = [{ variantId: pin.variantId, quantity: 2 }];
     const skips = await promote(staff, 'pins', { gift: { gifts } });
     const uma = await house.shopper('Uma');
     expect((await costs(uma)).total).toBe('32500');
