@@ -34,3 +34,4 @@ export {
   stepsOfPromotions,
 } from './lists.ts';
 export { promotionPermissions } from './permissions.ts';
+export { offersOfVariants, type VariantOffer } from './variant-offers.ts';

@@ -17,6 +17,8 @@ import { promotionQueries } from './promotion-queries.ts';
 import { buyingGroupUpdatesSubscription } from './subscriptions/buying-group-updates.ts';
 import { flashSaleUpdatesSubscription } from './subscriptions/flash-sale-updates.ts';
 
+import { variantOffersField } from './variant-offer.ts';
+
 /** Promotions: what makes goods cheaper, and who has which coupons, seats and bargains. */
 export const promotionSlices: readonly SchemaSlice[] = [
   userErrorSlice('CouponInvalid', 'A coupon does nothing here.', {
@@ -29,6 +31,7 @@ export const promotionSlices: readonly SchemaSlice[] = [
   }),
   promotionType,
   promotionQueries,
+  variantOffersField,
   dryRunQuery,
   memberCouponType,
   buyingGroupType,

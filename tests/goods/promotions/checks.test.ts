@@ -13,7 +13,7 @@ const damages = [
   "UPDATE goods_promotion SET used = used + 1 WHERE slug = 'counted'",
   'UPDATE goods_promotion_item SET used = used + 1 WHERE quota IS NOT NULL',
   'UPDATE goods_promotion_quota SET used = used + 1',
-  "UPDATE goods_promotion_use SET state = 'USED'",
+  "UPDATE goods_promotion_use SET state = 'USED' WHERE variant_id <> '00000000-0000-0000-0000-000000000000'",
   "UPDATE goods_member_coupon SET state = 'USED' WHERE state = 'RESERVED'",
   'UPDATE goods_buying_group SET taken = taken + 1',
   'UPDATE goods_bargain SET price_minor = price_minor + 1',

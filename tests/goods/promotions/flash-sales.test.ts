@@ -78,6 +78,24 @@ describe('a flash sale', () => {
   });
 });
 
+it('stands beside the price of the goods while it runs', async () => {
+  const { promotionId } = await flash('hat', { quota: 7 });
+  const shown = async () => {
+    const { data } = await house.app.stranger.run<{
+      product: {
+        variants: {
+          activePromotions: { kind: string; remaining: number; price: { amountMinor: string } }[];
+        }[];
+      };
+    }>('{ product(slug: "hat") { variants { activePromotions { kind remaining price { amountMinor } } } } }');
+    return data.product.variants;
+  };
+  const offer = { kind: 'FLASH_SALE', remaining: 7, price: { amountMinor: '6000' } };
+  expect(await shown()).toEqual([{ activePromotions: [offer] }]);
+  await end(staff, { promotionId });
+  expect(await shown()).toEqual([{ activePromotions: [] }]);
+});
+
 describe('a budget', () => {
   it('is given away to its end, and not beyond', async () => {
     const { goods, rowId } = await flash('mug', {}, { budgetMinor: '9000' });
@@ -119,8 +137,8 @@ describe('a gift', () => {
   });
 
   it('that has run out is left out, or refuses the order, as the house wants', async () => {
-    const pin = await offer(house.app, { slug: 'pin', priceMinor: 900n, stock: 0 });
-    const gifts = [{ variantId: pin.variantId }];
+    const pin = await offer(house.app, { slug: 'pin', priceMinor: 900n, stock: 1 });
+    const gifts = [{ variantId: pin.variantId, quantity: 2 }];
     const skips = await promote(staff, 'pins', { gift: { gifts } });
     const uma = await house.shopper('Uma');
     expect((await costs(uma)).total).toBe('32500');
