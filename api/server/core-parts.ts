@@ -1,6 +1,16 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import { expireCheckouts, forgetGuestCarts, goodsSettings, settlePaidCheckouts } from '#api/goods/index.ts';
 import {
+  activateMemberships,
+  followBilling,
+  giveMonthlyRights,
+  membershipPermissions,
+  membershipRights,
+  membershipSettings,
+  tellBillingProvider,
+  turnMemberships,
+} from '#api/memberships/index.ts';
+import {
   countTasks,
   dailySignInActivity,
   earnPoints,
@@ -49,6 +59,8 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    activateMemberships,
+    followBilling,
   ],
   jobs: [
     forgetEndedSessions,
@@ -64,18 +76,22 @@ export const coreParts: CoreParts = {
     giveMonthlyBenefits,
     forgetGuestCarts,
     expireCheckouts,
+    turnMemberships,
+    giveMonthlyRights,
+    tellBillingProvider,
   ],
   metrics,
   boards,
   activities,
   assets: [points, growth],
-  entitlements: [pointsMultiplier],
-  settings: [pointsSettings, goodsSettings],
+  entitlements: [pointsMultiplier, ...membershipRights],
+  settings: [pointsSettings, goodsSettings, membershipSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(membershipPermissions),
   ],
 };
 

@@ -1,5 +1,6 @@
 import { contentChecks } from '#api/content/index.ts';
 import { goodsChecks } from '#api/goods/index.ts';
+import { membershipChecks } from '#api/memberships/index.ts';
 import { pointsChecks } from '#api/points/index.ts';
 import type { ConsistencyCheck } from '#core/consistency.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
@@ -27,6 +28,7 @@ export async function main(): Promise<void> {
         ...entitlementChecks,
         ...pointsChecks,
         ...goodsChecks,
+        ...membershipChecks,
         ...contentChecks,
         // Those of plugins that are off too: their rows stay.
         ...[...kernel.plugins.installed.values()].flatMap((plugin) => plugin.checks ?? []),
