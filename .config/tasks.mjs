@@ -33,10 +33,10 @@ async function runFile(path, parameters) {
   await main?.(parameters);
 }
 
-/** The suites that do things at random, on and on: a million of them unless TEST_OPERATIONS says otherwise. */
+/** The suites that do things at random, a million of them unless TEST_OPERATIONS says otherwise, and rushes of a thousand people. */
 async function testLong(parameters) {
   process.env.TEST_OPERATIONS ??= '1000000';
-  const suites = ['tests/core/ledger/model', 'tests/points/model'];
+  const suites = ['tests/core/ledger/model', 'tests/points/model', 'tests/goods/checkout/storm'];
   await runFile('node_modules/vitest/vitest.mjs', ['run', ...vitestConfig, ...suites, ...parameters]);
 }
 

@@ -51,6 +51,14 @@ export function allocate(amountMinor: bigint, weights: readonly bigint[]): bigin
   return parts.map((part, index) => (raised.has(index) ? part + 1n : part));
 }
 
+/** The quotient of whole numbers, neither negative, rounded to the nearest; a half goes to the even one, so that many do not add up to a drift. */
+export function divideHalfEven(amount: bigint, by: bigint): bigint {
+  const whole = amount / by;
+  const twice = (amount % by) * 2n;
+  const isUp = twice > by || (twice === by && whole % 2n === 1n);
+  return isUp ? whole + 1n : whole;
+}
+
 /** How many decimals the currency is written with: 2 for CNY, 0 for JPY, 3 for KWD. */
 export function exponentOf(currency: string): number {
   return formatFor(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;

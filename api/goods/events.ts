@@ -45,3 +45,74 @@ export const orderPlaced = defineEvent(
     placedAt: z.iso.datetime(),
   }),
 );
+
+const order = z.object({
+  orderId: id,
+  userId: id,
+  checkoutId: id,
+  /** What it was bought for when it is no common purchase. */
+  purpose: z.string().nullable(),
+});
+
+/** What waited for something else, such as a group, is dealt with from now on. Its key is the order, as of all below. */
+export const orderReleased = defineEvent('order.released', order);
+
+/** An order was taken back as a whole before anything of it left. Its refund tells of itself. */
+export const orderCancelled = defineEvent('order.cancelled', order.extend({ reason: z.string() }));
+
+/** Everything was received, or the time to say otherwise is over. */
+export const orderCompleted = defineEvent('order.completed', order);
+
+/** Some units of an order have left the house; once for each shipment. */
+export const orderShipped = defineEvent(
+  'order.shipped',
+  order.extend({
+    shipmentId: id,
+    carrier: z.string(),
+    trackingNumber: z.string(),
+    lines: z.array(z.object({ orderLineId: id, quantity: z.int().positive() })),
+  }),
+);
+
+/** Everything that was to be sent has arrived. */
+export const orderDelivered = defineEvent('order.delivered', order);
+
+const refundedLine = z.object({
+  orderLineId: id,
+  productId: id,
+  variantId: id,
+  /** This refund's units, those of all decided refunds up to this one, and all that were bought. */
+  quantity: z.int().positive(),
+  refundedQuantity: z.int().positive(),
+  ofQuantity: z.int().positive(),
+  /** This refund's money and points. */
+  amountMinor: amount,
+  points: amount,
+  /** The points of all decided refunds up to this one, and all that paid for the line. */
+  refundedPoints: amount,
+  ofPoints: amount,
+});
+
+/**
+ * It was decided that money or points of an order go back; once for each refund. What was given back at the provider by
+ * hand, and what is given out of goodwill, belongs to no line: `lines` is empty then.
+ */
+export const orderRefunded = defineEvent(
+  'order.refunded',
+  order.extend({
+    refundId: id,
+    currency,
+    /** This refund's money, and what of it is shipping. */
+    amountMinor: amount,
+    shippingMinor: amount,
+    /** The money and the shipping of all decided refunds up to this one, and all that was paid. */
+    refundedMinor: amount,
+    refundedShippingMinor: amount,
+    ofMinor: amount,
+    ofShippingMinor: amount,
+    /** Whether every unit, or all of the money, is given back by now. */
+    isWhole: z.boolean(),
+    lines: z.array(refundedLine),
+    placedAt: z.iso.datetime(),
+  }),
+);

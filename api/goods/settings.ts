@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSettings } from '#core/settings.ts';
 
-/** What operators set about carts and checkouts. */
+/** What operators set about carts, checkouts and orders. */
 export const goodsSettings = defineSettings(
   'goods',
   z.object({
@@ -24,5 +24,17 @@ export const goodsSettings = defineSettings(
       .max(365)
       .default(30)
       .describe('A guest’s cart that nobody touched for so many days is forgotten.'),
+    assumeDeliveredAfterDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(20)
+      .describe('What was sent so many days ago counts as received when nobody says otherwise.'),
+    completeAfterDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(15)
+      .describe('An order is completed so many days after everything was received.'),
   }),
 );

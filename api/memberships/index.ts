@@ -43,6 +43,7 @@ export { type MembershipOption, optionsOf } from './purchase/options.ts';
 export { previewUpgrade, type UpgradePreview } from './purchase/preview-upgrade.ts';
 export { type Purchase, type PurchaseForm, purchaseMembership } from './purchase/purchase-membership.ts';
 export { type UpgradeForm, upgradeMembership } from './purchase/upgrade.ts';
+export { followRefunds } from './refunds/follow-refunds.ts';
 export { membershipRights } from './rights.ts';
 export { membershipSettings } from './settings.ts';
 export { type LiveTerm, liveTermsOf } from './terms/live-terms.ts';

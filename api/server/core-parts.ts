@@ -1,8 +1,22 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
-import { expireCheckouts, forgetGuestCarts, goodsSettings, settlePaidCheckouts } from '#api/goods/index.ts';
+import {
+  completeOrders,
+  countSold,
+  expireCheckouts,
+  followPayments,
+  forgetGuestCarts,
+  goodsBoards,
+  goodsMetrics,
+  goodsPermissions,
+  goodsSettings,
+  memberPriceRight,
+  purchaseActivity,
+  settlePaidCheckouts,
+} from '#api/goods/index.ts';
 import {
   activateMemberships,
   followBilling,
+  followRefunds,
   giveMonthlyRights,
   membershipPermissions,
   membershipRights,
@@ -42,9 +56,9 @@ import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
 
-const metrics = [...pointsMetrics, ...contentMetrics];
-const boards = [...pointsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, ...contentActivities];
+const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
+const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
+const activities = [...userActivities, dailySignInActivity, purchaseActivity, ...contentActivities];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -59,8 +73,11 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    followPayments,
+    countSold,
     activateMemberships,
     followBilling,
+    followRefunds,
   ],
   jobs: [
     forgetEndedSessions,
@@ -76,6 +93,7 @@ export const coreParts: CoreParts = {
     giveMonthlyBenefits,
     forgetGuestCarts,
     expireCheckouts,
+    completeOrders,
     turnMemberships,
     giveMonthlyRights,
     tellBillingProvider,
@@ -84,13 +102,14 @@ export const coreParts: CoreParts = {
   boards,
   activities,
   assets: [points, growth],
-  entitlements: [pointsMultiplier, ...membershipRights],
+  entitlements: [pointsMultiplier, memberPriceRight, ...membershipRights],
   settings: [pointsSettings, goodsSettings, membershipSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(goodsPermissions),
     ...Object.values(membershipPermissions),
   ],
 };

@@ -1,7 +1,8 @@
-import type { WantedLine } from '#api/goods/index.ts';
+import type { PricedCartLine } from '#api/goods/index.ts';
 import { encodeId } from '../common/ids.ts';
 import { moneyRef } from '../common/money.ts';
 import { perBuilder } from '../common/per-builder.ts';
+import { adjustmentRef, adjustmentsOf } from './adjustment.ts';
 
 const lineProblem = perBuilder((builder) =>
   builder.enumType('CartLineProblem', {
@@ -16,7 +17,7 @@ const lineProblem = perBuilder((builder) =>
 
 /** The type `CartLine`. */
 export const cartLineRef = perBuilder((builder) =>
-  builder.objectRef<WantedLine>('CartLine').implement({
+  builder.objectRef<PricedCartLine>('CartLine').implement({
     description: 'Units of one variant in a cart, as the goods stand now. Nothing is kept back for it.',
     fields: (t) => ({
       id: t.id({
@@ -45,8 +46,29 @@ export const cartLineRef = perBuilder((builder) =>
       quantity: t.exposeInt('quantity', { description: 'How many.' }),
       unitPrice: t.field({
         type: moneyRef(builder),
-        description: 'What one costs by the list, before any promotion.',
+        description:
+          'What one costs you: the member price and price promotions count, order-wide discounts do not.',
+        resolve: ({ priced, listPriceMinor, currency }) => ({
+          amountMinor: priced?.unitPriceMinor ?? listPriceMinor,
+          currency,
+        }),
+      }),
+      listPrice: t.field({
+        type: moneyRef(builder),
+        description: 'What one costs by the list.',
         resolve: ({ listPriceMinor, currency }) => ({ amountMinor: listPriceMinor, currency }),
+      }),
+      total: t.field({
+        type: moneyRef(builder),
+        nullable: true,
+        description: 'What all of them cost after discounts; null when the line cannot be bought.',
+        resolve: ({ priced, currency }) => (priced ? { amountMinor: priced.totalMinor, currency } : null),
+      }),
+      adjustments: t.field({
+        type: [adjustmentRef(builder)],
+        description: 'What made the line cheaper.',
+        complexity: { field: 1, multiplier: 3 },
+        resolve: ({ priced, currency }) => adjustmentsOf(priced?.adjustments ?? [], currency),
       }),
       problem: t.field({
         type: lineProblem(builder),

@@ -1,11 +1,23 @@
-import { type CartNow, findCart, linesOfCarts, type WantedLine } from '#api/goods/index.ts';
+import { type CartNow, findCart, priceCarts, type Quote } from '#api/goods/index.ts';
 import type { Builder } from '../builder.ts';
 import { encodeId } from '../common/ids.ts';
 import { defineLoader } from '../common/loader.ts';
+import { moneyRef } from '../common/money.ts';
 import { perBuilder } from '../common/per-builder.ts';
+import type { GraphQLContext } from '../context.ts';
 import { cartLineRef } from './cart-line.ts';
 
-const loadLines = defineLoader<string, readonly WantedLine[]>(linesOfCarts);
+const loadPriced = defineLoader(priceCarts);
+
+async function linesOf(ctx: GraphQLContext, { id }: CartNow) {
+  return (await loadPriced(ctx, id))?.lines ?? [];
+}
+
+/** An amount of a cart; null when nothing in it can be priced. */
+async function amountOf(ctx: GraphQLContext, { id }: CartNow, amount: (quote: Quote) => bigint) {
+  const quote = (await loadPriced(ctx, id))?.quote;
+  return quote ? { amountMinor: amount(quote), currency: quote.currency } : null;
+}
 
 /** The type `Cart`. */
 export const cartRef = perBuilder((builder) =>
@@ -16,18 +28,37 @@ export const cartRef = perBuilder((builder) =>
       currency: t.string({
         nullable: true,
         description: 'Of everything in it; null when nothing is in it.',
-        resolve: async ({ id }, _args, ctx) => (await loadLines(ctx, id))?.at(0)?.currency ?? null,
+        resolve: async (cart, _args, ctx) => (await linesOf(ctx, cart)).at(0)?.currency ?? null,
       }),
       lines: t.field({
         type: [cartLineRef(builder)],
         description: 'What is in it, in the order in which it was put in.',
         complexity: { field: 2, multiplier: 10 },
-        resolve: async ({ id }, _args, ctx) => [...((await loadLines(ctx, id)) ?? [])],
+        resolve: async (cart, _args, ctx) => [...(await linesOf(ctx, cart))],
       }),
       quantity: t.int({
         description: 'How many units are in it.',
-        resolve: async ({ id }, _args, ctx) =>
-          ((await loadLines(ctx, id)) ?? []).reduce((sum, { quantity }) => sum + quantity, 0),
+        resolve: async (cart, _args, ctx) =>
+          (await linesOf(ctx, cart)).reduce((sum, { quantity }) => sum + quantity, 0),
+      }),
+      subtotal: t.field({
+        type: moneyRef(builder),
+        nullable: true,
+        description: 'The lines at their unit prices; null when nothing in it can be bought.',
+        resolve: (cart, _args, ctx) => amountOf(ctx, cart, ({ subtotalMinor }) => subtotalMinor),
+      }),
+      discount: t.field({
+        type: moneyRef(builder),
+        nullable: true,
+        description: 'What order-wide discounts take off; null when nothing in it can be bought.',
+        resolve: (cart, _args, ctx) => amountOf(ctx, cart, ({ discountMinor }) => discountMinor),
+      }),
+      total: t.field({
+        type: moneyRef(builder),
+        nullable: true,
+        description:
+          'What it costs before points, shipping and taxes; null when nothing in it can be bought.',
+        resolve: (cart, _args, ctx) => amountOf(ctx, cart, ({ totalMinor }) => totalMinor),
       }),
       updatedAt: t.field({
         type: 'DateTime',

@@ -10,6 +10,7 @@ import { startCheckoutMutation } from './mutations/start-checkout.ts';
 import { updateCartLineMutation } from './mutations/update-cart-line.ts';
 import { orderType } from './order.ts';
 import { orderLineType } from './order-line.ts';
+import { orderSlices } from './order-slices.ts';
 
 const parts: readonly SchemaSlice[] = [
   userErrorSlice('InsufficientStock', 'There are fewer of something than this takes.', {
@@ -27,6 +28,7 @@ const parts: readonly SchemaSlice[] = [
   claimGuestCartMutation,
   orderLineType,
   orderType,
+  ...orderSlices,
   checkoutType,
   startCheckoutMutation,
   completeCheckoutMutation,

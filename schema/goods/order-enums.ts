@@ -50,3 +50,14 @@ export const checkoutState = perBuilder((builder) =>
     },
   }),
 );
+
+export const orderAxis = perBuilder((builder) =>
+  builder.enumType('OrderAxis', {
+    description: 'What of an order a step is about.',
+    values: {
+      ORDER: { description: 'The order as a whole: an `OrderState`.' },
+      PAYMENT: { description: 'Its money: an `OrderPaymentState`.' },
+      FULFILMENT: { description: 'Its goods: an `OrderFulfilmentState`.' },
+    },
+  }),
+);

@@ -19,6 +19,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['LeaderboardUpdate.removed', 'empty in a snapshot'],
   ['LevelProgress.families', 'the four families'],
   ['RewardViewer.reasons', 'why somebody cannot redeem a reward'],
+  ['CartLine.adjustments', 'what made one line cheaper'],
   ['DailySignIn.days', 'at most the days of a month'],
   ['PaymentReport.totals', 'one for each provider and currency'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),

@@ -1,62 +1,42 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentChecks } from '#api/content/index.ts';
 import { audit } from '#api/server/commands/audit.ts';
 import { systemContext } from '#core/context.ts';
 import { coreChecks } from '#core/core-checks.ts';
-import { clusterFolder } from '#core/db/embedded/cluster.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#core/db/embedded/start.ts';
-import { applyMigrations } from '#core/db/migrate/apply.ts';
-import { readInstallation } from '#core/db/migrate/installation.ts';
 import { drainEvents } from '#core/events/drain.ts';
 import { decodeId } from '#schema/common/ids.ts';
 import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
 import type { Client } from '#tests/helpers/client.ts';
 import { openChannel, publishedPost } from '#tests/helpers/content.ts';
+import {
+  departures,
+  openRestartableDatabase,
+  type RestartableDatabase,
+} from '#tests/helpers/restartable-database.ts';
 import { expectClean } from './clean.ts';
 
 const heatOfComment = 3;
 const mayTakeMs = 5_000;
 
-let dataDir: string;
-let server: EmbeddedPostgres;
+let database: RestartableDatabase;
 let app: TestApp;
 let ada: Client & { readonly userId: string };
 let bob: Client & { readonly userId: string };
 let postId: string;
 
-/** With the settings of the real one: a disposable cluster may lose what it has acknowledged. */
-const startServer = () => startEmbeddedPostgres({ dataDir, log: () => undefined });
-
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'jishi-away-'));
-  await chmod(dataDir, 0o755);
-  server = await startServer();
-  await applyMigrations({ url: server.url, installation: await readInstallation(), log: () => undefined });
-  app = await startTestApp({ beside: { databaseUrl: server.url } });
+  database = await openRestartableDatabase();
+  app = await startTestApp({ beside: { databaseUrl: database.url } });
   [ada, bob] = [await app.signUp('Ada'), await app.signUp('Bob')];
   postId = await publishedPost(ada, { channelId: await openChannel(app.kernel) });
 }, 120_000);
 afterAll(async () => {
   await app.stop();
-  await server.stop();
-  await rm(dataDir, { recursive: true, force: true });
-  if (!server.place.startsWith(dataDir)) await rm(server.place, { recursive: true, force: true });
+  await database.remove();
 });
 
-/** Shuts PostgreSQL down in good order, or kills it as a failing machine would. */
-async function takeAway(manner: 'in good order' | 'by a crash'): Promise<void> {
-  if (manner === 'by a crash') {
-    const file = join(clusterFolder(server.place), 'postmaster.pid');
-    process.kill(Number.parseInt(await readFile(file, 'utf8'), 10), 'SIGQUIT');
-  }
-  await server.stop();
-}
-
-describe.each(['in good order', 'by a crash'] as const)('a database that goes %s, and returns', (manner) => {
+describe.each(departures)('a database that goes %s, and returns', (manner) => {
   it('costs no more than the time it was away: nothing is lost, half done, or told to strangers', async () => {
     const board = app.stranger.watch<BoardUpdate>(
       'subscription { leaderboardUpdates(slug: "creator-heat") { entries { score } } }',
@@ -65,9 +45,9 @@ describe.each(['in good order', 'by a crash'] as const)('a database that goes %s
     const writers = [0, 1, 2, 3].map((writer) => keepCommenting(`${manner}, ${writer}`));
     await pause(400);
 
-    await takeAway(manner);
+    await database.takeAway(manner);
     await expectToBearIt();
-    server = await startServer();
+    await database.bringBack();
 
     const returned = performance.now();
     const isBack = async () =>

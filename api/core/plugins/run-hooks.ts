@@ -36,11 +36,11 @@ export async function runGuards<Info>(write: WriteContext, hook: GuardHook<Info>
 
 /** The one provider's strategy, or the core's own when no plugin provides one. */
 export function strategyOf<Strategy>(
-  write: WriteContext,
+  ctx: Pick<WriteContext, 'host'>,
   hook: StrategyHook<Strategy>,
   fallback: Strategy,
 ): Strategy {
-  return (write.host.strategies.get(hook.name) as Strategy | undefined) ?? fallback;
+  return (ctx.host.strategies.get(hook.name) as Strategy | undefined) ?? fallback;
 }
 
 async function isolated<Result>(

@@ -1,7 +1,4 @@
 import type { ReadContext } from '#core/context.ts';
-import { settingsOf } from '#core/settings.ts';
-import { goodsSettings } from '../settings.ts';
-import { loadCartLines, type WantedLine } from './load-basket.ts';
 import { cartOwnerOf } from './owner.ts';
 
 export interface CartNow {
@@ -25,13 +22,4 @@ export async function findCart(
     where,
     select: { id: true, updatedAt: true },
   });
-}
-
-/** What is in carts, as the goods stand now. The carts are the caller's, as `findCart` gave them. */
-export function linesOfCarts(
-  ctx: ReadContext,
-  cartIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly WantedLine[]>> {
-  const { maxQuantity } = settingsOf(ctx, goodsSettings);
-  return loadCartLines(ctx.db, cartIds, { at: ctx.clock.now(), maxQuantity });
 }

@@ -1,6 +1,6 @@
-import type { Transaction } from '#core/db/types.ts';
 import type { BasketLine } from '../pricing/basket.ts';
 import { basketColumns } from '../pricing/basket-columns.ts';
+import type { Reader } from '../pricing/reader.ts';
 
 /** Why something cannot be bought at this moment. */
 export type LineProblem = 'NOT_AVAILABLE' | 'OUT_OF_STOCK' | 'OVER_LIMIT';
@@ -20,9 +20,6 @@ interface Row extends Omit<WantedLine, 'problem'> {
   readonly cartId: string;
   readonly isOnSale: boolean;
 }
-
-/** What reads rows: a transaction, or the database outside of one. */
-type Reader = Pick<Transaction, '$queryRaw'>;
 
 /** The lines of carts as the goods stand now, in the order in which they were put in. One statement for all of them. */
 export async function loadCartLines(

@@ -1,5 +1,6 @@
 import { type AddressForm, type PostalAddress, parsePostalAddress } from '#core/postal-address.ts';
 import { lengthFits } from '#core/text-length.ts';
+import type { PricingWish } from '../pricing/wish.ts';
 import { checkoutErrors } from './errors.ts';
 
 export interface CheckoutForm {
@@ -13,12 +14,17 @@ export interface CheckoutForm {
   readonly note?: string | null | undefined;
 }
 
-export type CheckoutWish = ReturnType<typeof parseCheckoutForm>;
+export interface CheckoutWish extends PricingWish {
+  readonly address: PostalAddress | null;
+  readonly method: string | null;
+  readonly expectedTotalMinor: bigint | null;
+  readonly note: string;
+}
 
 const noteLength = { min: 0, max: 500 };
 
 /** @throws DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH. */
-export function parseCheckoutForm(form: CheckoutForm) {
+export function parseCheckoutForm(form: CheckoutForm): CheckoutWish {
   const note = form.note ?? '';
   if (!lengthFits(note, noteLength))
     throw checkoutErrors.CHECKOUT_NOTE_LENGTH({ path: ['note'], data: noteLength });
@@ -28,5 +34,8 @@ export function parseCheckoutForm(form: CheckoutForm) {
     method: form.method ?? null,
     expectedTotalMinor: form.expectedTotalMinor ?? null,
     note: note.trim(),
+    shippingMethod: null,
+    points: 0n,
+    couponCodes: [],
   };
 }

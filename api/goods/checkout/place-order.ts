@@ -48,7 +48,8 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
       INSERT INTO goods_order (id, number, user_id, checkout_id, payment_id, state, payment_state, fulfilment_state, currency,
         purpose, subtotal_minor, discount_minor, points_minor, points, shipping_minor, tax_minor, total_minor, address, note, placed_at, updated_at)
       SELECT ${orderId}::uuid, 'J' || to_char(${now}::timestamptz, 'YYMMDD') || lpad(nextval('goods_order_number')::text, 6, '0'),
-        user_id, id, payment_id, 'OPEN', 'PAID',
+        user_id, id, payment_id,
+        CASE WHEN (quote ->> 'onHold')::boolean THEN 'ON_HOLD' ELSE 'OPEN' END::"OrderState", 'PAID',
         CASE WHEN EXISTS (SELECT FROM line WHERE "needsShipping") THEN 'UNFULFILLED' ELSE 'NOT_NEEDED' END::"OrderFulfilmentState",
         currency, purpose, (quote ->> 'subtotalMinor')::bigint, (quote ->> 'discountMinor')::bigint,
         (quote ->> 'pointsMinor')::bigint, (quote ->> 'points')::bigint, (quote ->> 'shippingMinor')::bigint,

@@ -3,6 +3,7 @@ import type { WriteContext } from '#core/context.ts';
 import { toJson } from '#core/json.ts';
 import type { BasketLine } from '../pricing/basket.ts';
 import { basketColumns } from '../pricing/basket-columns.ts';
+import { bareFacts } from '../pricing/facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
 import { checkTotal } from './check-total.ts';
 import { checkoutErrors } from './errors.ts';
@@ -42,7 +43,7 @@ export async function startCheckoutOf(
     throw checkoutErrors.LINE_NOT_AVAILABLE({
       data: { title: first?.titleEn ?? '', sku: first?.sku ?? null },
     });
-  const quote = priceBasket({ currency: first.currency, lines: found });
+  const quote = priceBasket({ currency: first.currency, lines: found }, bareFacts(write.clock.now()));
   checkTotal(quote, wish);
   return hold(write, { userId, cartId: null, purpose, quote, wish });
 }

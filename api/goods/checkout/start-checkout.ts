@@ -6,6 +6,7 @@ import { transact } from '#core/transact.ts';
 import { cartErrors } from '../cart/errors.ts';
 import { loadCartLines, type WantedLine } from '../cart/load-basket.ts';
 import { lockCart } from '../cart/lock-cart.ts';
+import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
 import { goodsSettings } from '../settings.ts';
 import { checkTotal } from './check-total.ts';
@@ -46,7 +47,8 @@ async function start(
   for (const line of lines) checkLine(write, line, first.currency);
   if (lines.some(({ needsShipping }) => needsShipping) && !wish.address)
     throw addressErrors.ADDRESS_REQUIRED({ path: ['address'] });
-  const quote = priceBasket({ currency: first.currency, lines });
+  const basket = { currency: first.currency, lines };
+  const quote = priceBasket(basket, await loadPricingFacts(write, { userId, basket, wish, at }));
   checkTotal(quote, wish);
   return hold(write, { userId, cartId, purpose: null, quote, wish });
 }

@@ -1,15 +1,47 @@
-import { userIdOf } from '#core/caller.ts';
+import { requirePermission, requireUser } from '#core/access.ts';
 import type { ReadContext } from '#core/context.ts';
 import type { Order, OrderLine } from '#core/db/generated/client/client.ts';
+import type { OrderState } from '#core/db/generated/client/enums.ts';
+import type { KeysetQuery } from '#core/page.ts';
+import type { PostalAddress } from '#core/postal-address.ts';
+import { behindMoment, newestFirst } from '#core/time-page.ts';
+import { goodsPermissions } from '../permissions.ts';
+import { visibleOrders } from './scope.ts';
+import { type OrderSearch, searchedOrders } from './search.ts';
 
-/** Orders by id, inside the caller's row scope: one's own. */
+/** Orders by id, inside the caller's row scope. */
 export async function ordersById(ctx: ReadContext, ids: readonly string[]): Promise<Order[]> {
-  const userId = userIdOf(ctx.caller);
-  if (!userId) return [];
-  return ctx.db.order.findMany({ where: { id: { in: [...ids] }, userId } });
+  const scope = visibleOrders(ctx.caller);
+  return scope ? ctx.db.order.findMany({ where: { id: { in: [...ids] }, ...scope } }) : [];
 }
 
-/** The lines of orders in their order; the orders are the caller's, as `ordersById` gave them. */
+/** One's own orders, newest first. @throws AccessError when nobody is signed in. */
+export async function myOrders(
+  ctx: ReadContext,
+  states: readonly OrderState[] | undefined,
+  query: KeysetQuery,
+): Promise<Order[]> {
+  const userId = requireUser(ctx);
+  return ctx.db.order.findMany({
+    where: { userId, ...(states && { state: { in: [...states] } }), AND: [behindMoment('placedAt', query)] },
+    ...newestFirst('placedAt', query),
+  });
+}
+
+/** The orders of all members, newest first, for staff. @throws AccessError without `goods.orders`. */
+export async function listOrders(
+  ctx: ReadContext,
+  search: OrderSearch,
+  query: KeysetQuery,
+): Promise<Order[]> {
+  requirePermission(ctx, goodsPermissions.orders);
+  return ctx.db.order.findMany({
+    where: { ...searchedOrders(search), AND: [behindMoment('placedAt', query)] },
+    ...newestFirst('placedAt', query),
+  });
+}
+
+/** The lines of orders in their order; the orders are the caller's to see, as `ordersById` gave them. */
 export async function linesOfOrders(
   ctx: ReadContext,
   orderIds: readonly string[],
@@ -19,4 +51,9 @@ export async function linesOfOrders(
     orderBy: [{ orderId: 'asc' }, { position: 'asc' }],
   });
   return Map.groupBy(lines, ({ orderId }) => orderId);
+}
+
+/** Where an order is sent; null when nothing is. */
+export function addressOfOrder({ address }: Pick<Order, 'address'>): PostalAddress | null {
+  return address as PostalAddress | null;
 }

@@ -4,6 +4,7 @@ import type { ProductKind } from '#core/db/generated/client/enums.ts';
 export interface BasketLine {
   readonly variantId: string;
   readonly productId: string;
+  readonly categoryId: string | null;
   readonly kind: ProductKind;
   readonly sku: string;
   readonly titleEn: string;
@@ -13,8 +14,15 @@ export interface BasketLine {
   readonly imageUrl: string | null;
   readonly quantity: number;
   readonly listPriceMinor: bigint;
+  /** Of a unit, for whoever holds the right to it; null when there is none. */
+  readonly memberPriceMinor: bigint | null;
+  /** No promotion sells a unit for less; null when it may go down to nothing. */
+  readonly floorMinor: bigint | null;
   /** What a unit costs the house; for margins only. */
   readonly costMinor: bigint | null;
+  readonly taxClass: string;
+  /** Of one unit. */
+  readonly weightGrams: number;
   readonly tracksStock: boolean;
   readonly needsShipping: boolean;
   readonly refundWindowDays: number;

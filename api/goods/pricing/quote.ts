@@ -26,6 +26,16 @@ export interface QuoteLine extends BasketLine {
   /** What is to be paid for all units in money. */
   readonly totalMinor: bigint;
   readonly adjustments: readonly Adjustment[];
+  /** The promotion that gives it; null for what the buyer has asked for. */
+  readonly giftOf: string | null;
+}
+
+/** How it is sent, as the buyer chose. */
+export interface QuoteShipping {
+  readonly methodId: string;
+  readonly slug: string;
+  readonly titleEn: string;
+  readonly titleZh: string;
 }
 
 /** A basket with its prices: what a checkout freezes. `total = sum of the lines' totals + shipping`. */
@@ -36,9 +46,33 @@ export interface Quote {
   readonly discountMinor: bigint;
   readonly pointsMinor: bigint;
   readonly points: bigint;
+  /** Null when nothing is sent, or sending it costs nothing and needs no choice. */
+  readonly shipping: QuoteShipping | null;
   /** Its tax included. */
   readonly shippingMinor: bigint;
+  /** What of `shippingMinor` is tax. */
+  readonly shippingTaxMinor: bigint;
+  /** Of the lines and of shipping. */
   readonly taxMinor: bigint;
   /** What is to be paid in money. */
   readonly totalMinor: bigint;
+  /** True when the order, once paid, waits for something else, such as a group that fills; false when nothing is said. */
+  readonly onHold?: boolean | undefined;
+}
+
+/** What all units of a line cost before anything is taken off. */
+export function grossOf({
+  unitPriceMinor,
+  quantity,
+}: Pick<QuoteLine, 'unitPriceMinor' | 'quantity'>): bigint {
+  return unitPriceMinor * BigInt(quantity);
+}
+
+/** What is left of a line after discounts, before points and taxes: never negative. */
+export function discountedOf(line: Pick<QuoteLine, 'unitPriceMinor' | 'quantity' | 'discountMinor'>): bigint {
+  return grossOf(line) - line.discountMinor;
+}
+
+export function sumBy<One>(list: readonly One[], amountOf: (one: One) => bigint): bigint {
+  return list.reduce((sum, one) => sum + amountOf(one), 0n);
 }

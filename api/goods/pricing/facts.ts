@@ -1,0 +1,23 @@
+import type { PointsFacts } from '../points-payment/facts.ts';
+import type { ShippingFacts } from '../shipping/facts.ts';
+import type { TaxFacts } from '../taxes/facts.ts';
+import type { PromotionFacts } from './promotion-facts.ts';
+
+/** Everything beside the basket that decides what it costs, as plain data: `priceBasket` asks nobody. */
+export interface PricingFacts {
+  readonly at: Date;
+  /** Whether the buyer holds the right `goods.memberPrice`. */
+  readonly holdsMemberPrice: boolean;
+  readonly promotions: PromotionFacts;
+  /** Null when nothing is paid with points. */
+  readonly points: PointsFacts | null;
+  /** Null when nothing is sent, or it is not known where to. */
+  readonly shipping: ShippingFacts | null;
+  /** Null where no taxes are known. */
+  readonly taxes: TaxFacts | null;
+}
+
+/** Nothing but list prices. */
+export function bareFacts(at: Date): PricingFacts {
+  return { at, holdsMemberPrice: false, promotions: [], points: null, shipping: null, taxes: null };
+}

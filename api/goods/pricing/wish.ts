@@ -1,0 +1,22 @@
+import type { PostalAddress } from '#core/postal-address.ts';
+import type { Basket } from './basket.ts';
+
+/** What a buyer has said that changes what a basket costs. */
+export interface PricingWish {
+  readonly address: Pick<PostalAddress, 'country' | 'province'> | null;
+  /** The slug of a shipping method; null when none was chosen yet. */
+  readonly shippingMethod: string | null;
+  /** How many points are to pay for it. */
+  readonly points: bigint;
+  readonly couponCodes: readonly string[];
+}
+
+/** For whom, for what, and when facts are loaded. */
+export interface FactsAsked {
+  /** Null for a guest. */
+  readonly userId: string | null;
+  readonly basket: Basket;
+  /** Null for a cart: what it costs before points, shipping and taxes. */
+  readonly wish: PricingWish | null;
+  readonly at: Date;
+}

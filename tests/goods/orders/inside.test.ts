@@ -1,0 +1,46 @@
+import { beforeEach, expect, it } from 'vitest';
+import { cancelOrderInside, releaseOrder } from '#api/goods/index.ts';
+import { settlePayments } from '#tests/helpers/payments.ts';
+import { faultsIn, stockOf } from '../checkout/till.ts';
+import { openShelf, type Shelf } from './shelf.ts';
+
+let shelf: Shelf;
+
+beforeEach(async () => {
+  shelf = await openShelf({ PROCESS_ROLE: 'api' });
+});
+
+/** An order that waits, as of a group that is not full. */
+async function waiting() {
+  const bought = await shelf.buy({ [shelf.tea.rowId]: 2, [shelf.seat.rowId]: 1 });
+  await shelf.db.order.update({ where: { id: bought.orderId }, data: { state: 'ON_HOLD' } });
+  return bought;
+}
+
+it('an order that waited is dealt with once it is released', async () => {
+  const { orderId } = await waiting();
+  expect(await shelf.inside((write) => releaseOrder(write, { orderId, note: 'The group is full.' }))).toBe(
+    true,
+  );
+  expect(await shelf.inside((write) => releaseOrder(write, { orderId, note: 'Again.' }))).toBe(false);
+  expect(await shelf.states(orderId)).toEqual(['OPEN', 'PAID', 'UNFULFILLED']);
+  expect(await shelf.told(orderId)).toEqual(['order.placed', 'order.released']);
+  const steps = await shelf.db.orderStep.findMany({ where: { orderId, note: { not: '' } } });
+  expect(steps).toMatchObject([
+    { from: 'ON_HOLD', to: 'OPEN', note: 'The group is full.', actor: 'system:staff' },
+  ]);
+});
+
+it('an order whose group did not fill gives everything back, once', async () => {
+  const { orderId } = await waiting();
+  const reason = 'The group did not fill.';
+  expect(await shelf.inside((write) => cancelOrderInside(write, { orderId, reason }))).toBe(true);
+  expect(await shelf.inside((write) => cancelOrderInside(write, { orderId, reason }))).toBe(false);
+  expect(await shelf.states(orderId)).toEqual(['CANCELLED', 'PAID', 'NOT_NEEDED']);
+  expect(await stockOf(shelf, shelf.tea.rowId)).toEqual({ onHand: 10_000, reserved: 0, sold: 0 });
+  expect(await stockOf(shelf, shelf.seat.rowId)).toEqual({ onHand: 100, reserved: 0, sold: 0 });
+  await settlePayments(shelf.kernel);
+  expect(await shelf.told(orderId)).toEqual(['order.placed', 'order.cancelled', 'order.refunded']);
+  expect(await shelf.order(orderId)).toMatchObject({ refundedMinor: 35_500n, totalMinor: 35_500n });
+  expect(await faultsIn(shelf)).toEqual([]);
+});
