@@ -39,8 +39,9 @@ export function upgradePreviewQuery(builder: Builder): void {
   builder.queryField('membershipUpgradePreview', (t) =>
     t.field({
       type: Preview,
+      nullable: true,
       description:
-        'What it would cost you to upgrade to a plan of a higher tier, before anything is started.',
+        'What it would cost you to upgrade to a plan of a higher tier, before anything is started; null when you have nothing that could be upgraded to it.',
       authScopes: { signedIn: true },
       complexity: 3,
       args: { planId: t.arg.id({ required: true, description: 'The plan to upgrade to.' }) },

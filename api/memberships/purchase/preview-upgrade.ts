@@ -1,11 +1,9 @@
 import { requireUser } from '#core/access.ts';
 import type { ReadContext } from '#core/context.ts';
 import { dayOfMonth } from '../calendar-months.ts';
-import { membershipErrors } from '../errors.ts';
-import { planErrors } from '../plans/errors.ts';
 import { liveTermsOf } from '../terms/live-terms.ts';
 import { termEnd } from '../terms/term-end.ts';
-import { quoteUpgrade, type UpgradeQuote } from './quote-upgrade.ts';
+import { quoteUpgrade, type UpgradeQuote, whyNoUpgrade } from './quote-upgrade.ts';
 
 export interface UpgradePreview extends UpgradeQuote {
   /** When the new term would end if it were paid now. */
@@ -13,21 +11,22 @@ export interface UpgradePreview extends UpgradeQuote {
 }
 
 /**
- * What an upgrade would cost now, and what the rest of the present terms counts for.
- * @throws AccessError when nobody is signed in; DomainError PLAN_NOT_FOUND, MEMBERSHIP_NONE, MEMBERSHIP_NOT_HIGHER,
- * MEMBERSHIP_CURRENCY_DIFFERS.
+ * What an upgrade would cost the caller now, and what the rest of the present terms counts for; null when there is nothing to
+ * upgrade, or not to this plan.
+ *
+ * @throws AccessError when nobody is signed in.
  */
 export async function previewUpgrade(
   ctx: ReadContext,
   { planId }: { readonly planId: string },
-): Promise<UpgradePreview> {
+): Promise<UpgradePreview | null> {
   const userId = requireUser(ctx);
-  const plan = await ctx.db.membershipPlan.findUnique({ where: { id: planId } });
-  if (!plan || plan.retiredAt) throw planErrors.PLAN_NOT_FOUND({ path: ['planId'] });
+  const plan = await ctx.db.membershipPlan.findUnique({ where: { id: planId, retiredAt: null } });
   const membership = await ctx.db.membership.findUnique({ where: { userId } });
-  if (!membership) throw membershipErrors.MEMBERSHIP_NONE({ path: ['planId'] });
+  if (!plan || !membership) return null;
   const now = ctx.clock.now();
   const live = (await liveTermsOf(ctx, [membership.id])).get(membership.id) ?? [];
+  if (whyNoUpgrade(plan, live, now)) return null;
   const quote = quoteUpgrade(plan, live, now);
   const { period, priceMinor } = plan;
   const givenMinor = quote.totalMinor + quote.creditMinor;

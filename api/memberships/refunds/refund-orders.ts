@@ -29,6 +29,8 @@ export async function refundOrder(write: WriteContext, refund: OrderRefund): Pro
   if (!term) return;
   const left = term.paidMinor - term.refundedMinor;
   const amountMinor = refund.amountMinor < left ? refund.amountMinor : left;
+  // A cancelled order tells of its refund and of its end.
+  if (amountMinor === 0n && term.endedAt && term.unusedMinor === 0n) return;
   const now = write.clock.now();
   await write.tx.$executeRaw`
     UPDATE membership_term SET refunded_minor = refunded_minor + ${amountMinor}::bigint WHERE id = ${term.id}::uuid`;

@@ -1,4 +1,5 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
+import { membershipRules } from './memberships.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
 export type Rule = 'everybody' | 'members' | 'staff' | `permission ${string}`;
@@ -11,6 +12,7 @@ export type RuleTable = Readonly<Record<Endpoint, Readonly<Record<string, Rule>>
  */
 export const coreRules: RuleTable = {
   storefront: {
+    ...membershipRules.storefront,
     'Query.cart': 'everybody',
     'Query.channels': 'everybody',
     'Query.checkout': 'members',
@@ -64,6 +66,7 @@ export const coreRules: RuleTable = {
   },
   // Nobody but staff and service keys comes as far as these.
   admin: {
+    ...membershipRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.apiKeys': 'permission apiKeys.manage',
     'Query.auditLedger': 'permission ledger.read',

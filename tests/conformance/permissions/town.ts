@@ -3,6 +3,7 @@ import { anonymous } from '#core/caller.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { furnishGoods, type TownGoods } from './goods.ts';
+import { furnishMemberships, type TownMemberships } from './memberships.ts';
 import type { TownPayments } from './payments.ts';
 import type { Redemptions } from './redemptions.ts';
 import type { Rule } from './table.ts';
@@ -45,6 +46,7 @@ export interface Town {
   readonly redemptions: Redemptions;
   readonly payments: TownPayments;
   readonly goods: TownGoods;
+  readonly memberships: TownMemberships;
   readonly taskId: string;
   readonly oldTaskId: string;
   readonly apiKeyId: string;
@@ -90,6 +92,7 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
   const things = {
     ...(await furnishThings(system, app, ada)),
     ...(await furnishGoods(app, { ada: ada.token, bob: bob.token })),
+    ...(await furnishMemberships(app, ada.userId)),
   };
   const more = await Promise.all(plugins.map((add) => add(app, { ada, bob, postId: things.postId })));
   return {

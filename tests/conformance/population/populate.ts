@@ -4,6 +4,7 @@ import { addContent } from './content.ts';
 import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
 import { addGoods } from './goods.ts';
+import { addMemberships } from './memberships.ts';
 import type { IdOf } from './names.ts';
 import { addPayments } from './payments.ts';
 import { addPeople } from './people.ts';
@@ -67,6 +68,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addTasks(kernel, added, idOf);
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
+      await addMemberships(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },
