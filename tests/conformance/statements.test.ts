@@ -21,6 +21,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['RewardViewer.reasons', 'why somebody cannot redeem a reward'],
   ['CartLine.adjustments', 'what made one line cheaper'],
   ['DailySignIn.days', 'at most the days of a month'],
+  ['OrderReconciliation.totals', 'one for each currency'],
   ['PaymentReport.totals', 'one for each provider and currency'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);

@@ -1,4 +1,6 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
+import { orderChecks } from '../orders/checks.ts';
+import { refundChecks } from '../refunds/checks.ts';
 
 /** What must always hold about stock, checkouts and their orders. */
 export const goodsChecks = [
@@ -58,4 +60,6 @@ export const goodsChecks = [
         LIMIT ${maxFindings}::int`,
     ),
   ),
+  ...orderChecks,
+  ...refundChecks,
 ];

@@ -1,4 +1,3 @@
-import { encodeId } from '#schema/common/ids.ts';
 import { add, offer } from '#tests/goods/cart/basket-shop.ts';
 import { start } from '#tests/goods/checkout/till.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
@@ -55,7 +54,6 @@ export const goodsExamples: Examples = {
     guestToken: goods.guestToken,
   }),
   'Query.checkout': ({ town }) => ({ id: town.goods.toCancel }),
-  'Query.order': () => ({ id: encodeId('Order', '01935b6e-0000-7000-8000-000000000000') }),
   'Mutation.startCheckout': () => ({ address }),
   'Mutation.completeCheckout': ({ town }) => ({ checkoutId: town.goods.toComplete }),
   'Mutation.cancelCheckout': ({ town }) => ({ checkoutId: town.goods.toCancel }),

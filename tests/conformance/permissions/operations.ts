@@ -4,6 +4,7 @@ import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
+import { orderExamples } from './orders.ts';
 import { address } from './redemptions.ts';
 import type { Town } from './town.ts';
 import type { Operation } from './transports.ts';
@@ -27,6 +28,7 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 /** Inputs of mutations and arguments of other fields that really do something; what is missing needs none. */
 export const coreExamples: Examples = {
   ...goodsExamples,
+  ...orderExamples,
   ...membershipExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),

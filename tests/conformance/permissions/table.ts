@@ -1,5 +1,6 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
 import { membershipRules } from './memberships.ts';
+import { orderRules } from './order-rules.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
 export type Rule = 'everybody' | 'members' | 'staff' | `permission ${string}`;
@@ -12,6 +13,7 @@ export type RuleTable = Readonly<Record<Endpoint, Readonly<Record<string, Rule>>
  */
 export const coreRules: RuleTable = {
   storefront: {
+    ...orderRules.storefront,
     ...membershipRules.storefront,
     'Query.cart': 'everybody',
     'Query.channels': 'everybody',
@@ -66,6 +68,7 @@ export const coreRules: RuleTable = {
   },
   // Nobody but staff and service keys comes as far as these.
   admin: {
+    ...orderRules.admin,
     ...membershipRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.apiKeys': 'permission apiKeys.manage',

@@ -4,6 +4,7 @@ import { type ReadContext, systemContext } from '#core/context.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { furnishGoods, type TownGoods } from './goods.ts';
 import { furnishMemberships, type TownMemberships } from './memberships.ts';
+import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
 import type { Redemptions } from './redemptions.ts';
 import type { Rule } from './table.ts';
@@ -94,7 +95,9 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     ...(await furnishGoods(app, { ada: ada.token, bob: bob.token })),
     ...(await furnishMemberships(app, ada.userId)),
   };
-  const more = await Promise.all(plugins.map((add) => add(app, { ada, bob, postId: things.postId })));
+  const more = await Promise.all(
+    [furnishOrders, ...plugins].map((add) => add(app, { ada, bob, postId: things.postId })),
+  );
   return {
     app,
     ada,

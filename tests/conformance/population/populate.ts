@@ -6,6 +6,7 @@ import { addEntitlements } from './entitlements.ts';
 import { addGoods } from './goods.ts';
 import { addMemberships } from './memberships.ts';
 import type { IdOf } from './names.ts';
+import { addOrders } from './orders.ts';
 import { addPayments } from './payments.ts';
 import { addPeople } from './people.ts';
 import { addPoints } from './points.ts';
@@ -68,6 +69,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addTasks(kernel, added, idOf);
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
+      await addOrders(kernel, added, idOf);
       await addMemberships(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
