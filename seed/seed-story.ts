@@ -79,9 +79,14 @@ function actsOfChapter(chapter: number, assets: Assets, calendar: Calendar): Act
   return planChapter(cast, assets, calendar, random);
 }
 
-async function openHouse(world: World, { channels, points }: Assets, { now }: Calendar): Promise<void> {
+async function openHouse(
+  world: World,
+  { channels, points, memberships }: Assets,
+  { now }: Calendar,
+): Promise<void> {
   const opened = new Date(now.getTime() - openedDaysAgo * dayMs);
   await world.editors(opened);
   for (const [position, channel] of channels.entries()) await world.channel(channel, position, opened);
   await world.points(points, opened);
+  await world.memberships(memberships, opened);
 }

@@ -38,7 +38,7 @@ export { createMembershipPlan } from './plans/create-plan.ts';
 export type { PlanForm } from './plans/plan-form.ts';
 export { listPlans, listPlanVersions, type PlanFilter, plansById, soldPlans } from './plans/plan-lists.ts';
 export { retireMembershipPlan } from './plans/retire-plan.ts';
-export { activateMemberships } from './purchase/activate-orders.ts';
+export { activateMemberships, activateOrder } from './purchase/activate-orders.ts';
 export { type MembershipOption, optionsOf } from './purchase/options.ts';
 export { previewUpgrade, type UpgradePreview } from './purchase/preview-upgrade.ts';
 export { type Purchase, type PurchaseForm, purchaseMembership } from './purchase/purchase-membership.ts';

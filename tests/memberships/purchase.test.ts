@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { completeCheckout } from '#api/goods/index.ts';
-import { createMembershipPlan, purchaseMembership, retireMembershipPlan } from '#api/memberships/index.ts';
+import {
+  activateOrder,
+  createMembershipPlan,
+  purchaseMembership,
+  retireMembershipPlan,
+} from '#api/memberships/index.ts';
+import { transact } from '#core/transact.ts';
 import { asMember } from '#tests/helpers/kernel.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
 import {
@@ -52,6 +58,22 @@ describe('a month of the standard plan', () => {
     await settlePayments(kernel);
     expect(await termsOf(kernel, lin.userId)).toEqual(['STANDARD 0–31']);
     expect(await stepsOf(kernel, lin.userId)).toEqual(['BEGUN']);
+  });
+
+  it('is one when four deliver its order at once', async () => {
+    const { kernel, house, plans, join } = await openClub();
+    const lin = await join();
+    const { checkoutId } = await purchaseMembership(lin.ctx, { planId: plans.standard });
+    await completeCheckout(lin.ctx, { checkoutId: checkoutId ?? '' });
+    const order = await kernel.database.client.order.findFirstOrThrow({ include: { lines: true } });
+    const lines = order.lines.map(({ id, totalMinor }) => ({ orderLineId: id, totalMinor: `${totalMinor}` }));
+    const paid = { orderId: order.id, userId: lin.userId, purpose: order.purpose, lines };
+    await Promise.all(
+      Array.from({ length: 4 }, () => transact(house, (write) => activateOrder(write, paid))),
+    );
+    expect(await termsOf(kernel, lin.userId)).toEqual(['STANDARD 0–31']);
+    expect(await stepsOf(kernel, lin.userId)).toEqual(['BEGUN']);
+    expect(await faultsIn(kernel)).toEqual([]);
   });
 
   it('bought again comes behind the first, and has its rights when it begins', async () => {
