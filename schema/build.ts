@@ -13,6 +13,7 @@ import { ledgerSlice } from './ledger/index.ts';
 import { membershipsSlice } from './memberships/index.ts';
 import { paymentsSlice } from './payments/index.ts';
 import { pointsSlice } from './points/index.ts';
+import { searchSlice } from './search/search.ts';
 import { systemSlice } from './system/index.ts';
 import { usersSlice } from './users/index.ts';
 
@@ -38,6 +39,7 @@ const coreSlices: readonly SchemaSlice[] = [
   goodsSlice,
   membershipsSlice,
   contentSlice,
+  searchSlice,
   systemSlice,
 ];
 
@@ -64,7 +66,8 @@ function build(plugins: readonly NamedSlice[]): Schemas {
   const builder = createBuilder();
   for (const slice of coreSlices) slice(builder);
   for (const { slice } of plugins) slice(builder);
-  const schemaOf = (subGraph: SubGraph) => lexicographicSortSchema(builder.toSchema({ subGraph }));
+  const schemaOf = (subGraph: SubGraph) =>
+    lexicographicSortSchema(builder.toSchema({ subGraph, extensions: { subGraph } }));
   return Object.freeze({ storefront: schemaOf('storefront'), admin: schemaOf('admin') });
 }
 

@@ -21,3 +21,4 @@ export { likedPosts, listDrafts, listPosts, type PostFilter, postsById } from '.
 export { contentPermissions } from './permissions.ts';
 export { publishPost } from './publish-post.ts';
 export { visiblePosts } from './scope.ts';
+export { postSearch } from './search-documents.ts';

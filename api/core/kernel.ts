@@ -6,6 +6,7 @@ import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Payments } from './payments/provider.ts';
 import type { PluginRegistry } from './plugins/registry.ts';
+import type { Search } from './search/search.ts';
 
 export interface KernelConfig {
   /** IANA time zone in which business days are counted. */
@@ -25,4 +26,5 @@ export interface Kernel {
   readonly plugins: PluginRegistry;
   readonly boards: BoardEngine;
   readonly payments: Payments;
+  readonly search: Search;
 }

@@ -78,6 +78,14 @@ export function formatMoney({ amountMinor, currency }: Money, locale: Locale): s
 
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
+/** Making one takes longer than all the rest of a price; there are as many as currencies and languages. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 function formatFor(currency: string, locale: Locale): Intl.NumberFormat {
-  return new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en', { style: 'currency', currency });
+  const key = `${locale}${currency}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en', { style: 'currency', currency });
+  formats.set(key, format);
+  return format;
 }

@@ -16,10 +16,18 @@ export function defineSettings<Shape extends z.ZodObject, const Key extends stri
   return Object.freeze({ key, shape });
 }
 
+/** What was read out of what a host has stored: it is asked for on every row of a list, and never changes. */
+const read = new WeakMap<PluginHost['storedSettings'], Map<SettingsDefinition, unknown>>();
+
 /** The values in force for this operation; they were read when the host was built and cost no statement. */
 export function settingsOf<Shape extends z.ZodObject>(
-  ctx: { readonly host: PluginHost },
+  { host: { storedSettings } }: { readonly host: Pick<PluginHost, 'storedSettings'> },
   definition: SettingsDefinition<Shape>,
 ): z.output<Shape> {
-  return definition.shape.parse(ctx.host.storedSettings.get(definition.key) ?? {});
+  const known = read.get(storedSettings) ?? new Map<SettingsDefinition, unknown>();
+  read.set(storedSettings, known);
+  const values =
+    known.get(definition) ?? Object.freeze(definition.shape.parse(storedSettings.get(definition.key) ?? {}));
+  known.set(definition, values);
+  return values as z.output<Shape>;
 }

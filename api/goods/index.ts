@@ -11,7 +11,9 @@ export { goodsChecks } from './checkout/checks.ts';
 export { type Completed, completeCheckout } from './checkout/complete-checkout.ts';
 export { expireCheckouts } from './checkout/expire-checkouts.ts';
 export { type CheckoutForm, parseCheckoutForm } from './checkout/form.ts';
+export { amountsOf } from './checkout/frozen-amounts.ts';
 export { checkoutsById } from './checkout/lists.ts';
+export { type CheckoutPreview, previewCheckout } from './checkout/preview-checkout.ts';
 export { settlePaidCheckouts } from './checkout/settle-paid.ts';
 export { startCheckout } from './checkout/start-checkout.ts';
 export { type FixedLine, type FixedPurchase, startCheckoutOf } from './checkout/start-checkout-of.ts';
@@ -50,7 +52,13 @@ export {
 export { releaseOrder } from './orders/release-order.ts';
 export type { OrderSearch } from './orders/search.ts';
 export { goodsPermissions } from './permissions.ts';
+export { givePointsBack } from './points-payment/give-points-back.ts';
+export { pointsPaymentSettings } from './points-payment/settings.ts';
+export { adjustmentsOfLine } from './pricing/adjustments.ts';
+export { type Area, areaOf } from './pricing/area.ts';
+export { pricingChecks } from './pricing/checks.ts';
 export { memberPriceRight } from './pricing/member-price.ts';
+export { pricingPermissions } from './pricing/permissions.ts';
 export type { Adjustment, Quote, QuoteLine } from './pricing/quote.ts';
 export { approveRefund, rejectRefund } from './refunds/decide-refund.ts';
 export { listRefunds, refundsById, refundsOfOrders } from './refunds/lists.ts';
@@ -60,4 +68,45 @@ export { refundOrder, type StaffRefund } from './refunds/refund-order.ts';
 export { type RefundRequest, requestRefund } from './refunds/request-refund.ts';
 export { retryRefund } from './refunds/retry-refund.ts';
 export { withdrawRefund } from './refunds/withdraw-refund.ts';
+export { goodsActivities } from './reviews/activities.ts';
+export { reviewChecks } from './reviews/checks.ts';
+export type { ReviewForm } from './reviews/form.ts';
+export {
+  listReviews,
+  ownReviewsOfLines,
+  type ReviewFilter,
+  reasonsForHiding,
+  reviewsById,
+  reviewsOfProducts,
+} from './reviews/lists.ts';
+export { hideReview, type Moderation, restoreReview } from './reviews/moderate-review.ts';
+export { reviewProduct } from './reviews/review-product.ts';
+export { updateReview } from './reviews/update-review.ts';
+export { productSearch } from './search/search-documents.ts';
+export { type ProductSearch, searchProducts } from './search/search-products.ts';
 export { goodsSettings } from './settings.ts';
+export { listShippingMethods, shippingMethodsById } from './shipping/lists.ts';
+export type { ShippingOption } from './shipping/options.ts';
+export { type ShippingRates, shippingRates } from './shipping/rates.ts';
+export { retireShippingMethod } from './shipping/retire-shipping-method.ts';
+export { type ShippingStrategy, shippingStrategy } from './shipping/shipping-strategy.ts';
+export { upsertShippingMethod } from './shipping/upsert-shipping-method.ts';
+export { type CategoryTree, categoryTree } from './shop/categories.ts';
+export type { ProductFilter } from './shop/filter.ts';
+export { productBySlug, productsById, type Sight, variantsById } from './shop/find-products.ts';
+export { type ListedProduct, listProducts } from './shop/list-products.ts';
+export { everyPart, type ProductPart, productParts } from './shop/parts.ts';
+export type {
+  ProductMedia,
+  ProductOption,
+  ShopCategory,
+  ShopProduct,
+  ShopVariant,
+} from './shop/product.ts';
+export { type Rating, ratingOf } from './shop/rating.ts';
+export { type ProductSort, positionIn, productSorts } from './shop/sort.ts';
+export { stockState } from './shop/stock-state.ts';
+export { areasOfZones, listTaxZones, ratesOfZones, taxZonesById } from './taxes/lists.ts';
+export { taxSettings } from './taxes/settings.ts';
+export { type TaxStrategy, taxStrategy } from './taxes/tax-strategy.ts';
+export { upsertTaxZone } from './taxes/upsert-tax-zone.ts';

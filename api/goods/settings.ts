@@ -24,6 +24,18 @@ export const goodsSettings = defineSettings(
       .max(365)
       .default(30)
       .describe('A guest’s cart that nobody touched for so many days is forgotten.'),
+    lowStock: z
+      .int()
+      .min(0)
+      .max(99)
+      .default(5)
+      .describe('When no more than so many units are left, the shop says that there are few.'),
+    reviewEditDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .default(30)
+      .describe('For how many days buyers can change what they have said of goods.'),
     assumeDeliveredAfterDays: z
       .int()
       .min(1)

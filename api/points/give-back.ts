@@ -13,6 +13,8 @@ export interface GivingBack {
   /** How much of it has to be back when this is done. */
   readonly part: Part;
   readonly title: Message;
+  /** `KEPT` for what was only kept back: else whoever begins and gives up would make points live longer. */
+  readonly expiry?: 'EXTENDED' | 'KEPT';
   /** With `kind` it makes this happen once. */
   readonly source: string;
   readonly kind: string;
@@ -20,7 +22,7 @@ export interface GivingBack {
 
 /**
  * Gives spent points back to where they were taken from, to a cumulative part: first those that expire last. Points
- * whose time is nearly over get some more days.
+ * whose time is nearly over get some more days, unless their expiry is to be kept.
  *
  * @throws DomainError TRANSFER_NOT_FOUND, REVERSAL_EXCEEDED.
  */
@@ -29,6 +31,7 @@ export async function giveBackPoints(write: WriteContext, giving: GivingBack): P
   const back = await reverse(write, { transferId, part, source, kind, details: { title } });
   if (!back || back.isReplay) return;
   const { returnedLiveDays } = settingsOf(write, pointsSettings);
+  const extension = giving.expiry === 'KEPT' ? 0 : returnedLiveDays;
   const lots = await write.tx.$queryRaw<{ amount: bigint }[]>`
     WITH back AS (
       SELECT amount FROM ledger_entry WHERE transfer_id = ${back.transferId}::uuid AND amount > 0
@@ -46,8 +49,9 @@ export async function giveBackPoints(write: WriteContext, giving: GivingBack): P
     ), noted AS (
       INSERT INTO points_lot_use (lot_id, transfer_id, amount) SELECT lot_id, ${back.transferId}::uuid, -amount FROM due
     )
-    UPDATE points_lot l SET remaining = l.remaining + d.amount, expires_at = CASE WHEN l.expires_at IS NOT NULL THEN
-      greatest(l.expires_at, ${write.clock.now()}::timestamptz + make_interval(days => ${returnedLiveDays}::int)) END
+    UPDATE points_lot l SET remaining = l.remaining + d.amount, expires_at = CASE
+      WHEN l.expires_at IS NULL OR ${extension}::int = 0 THEN l.expires_at
+      ELSE greatest(l.expires_at, ${write.clock.now()}::timestamptz + make_interval(days => ${extension}::int)) END
     FROM due d WHERE l.id = d.lot_id RETURNING d.amount`;
   const received = lots.reduce((sum, { amount }) => sum + amount, 0n);
   await recoverDebt(write, {

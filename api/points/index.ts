@@ -68,6 +68,7 @@ export { dailySignedIn } from './sign-in/events.ts';
 export type { Milestone } from './sign-in/reward.ts';
 export { type SignInStanding, signInOn, signInStandingOf, signInsIn } from './sign-in/sign-ins-of.ts';
 export { type Spending, sayingWhatThereIs, spendPoints } from './spend.ts';
+export { spendPointsIfThere } from './spend-if-there.ts';
 export { type Expiring, type PointsStanding, standingOf } from './standing.ts';
 export { type TakingBack, takeBackPoints } from './take-back.ts';
 export { type Claimed, claimTask } from './tasks/claim-task.ts';

@@ -5,13 +5,17 @@ import {
   expireCheckouts,
   followPayments,
   forgetGuestCarts,
+  goodsActivities,
   goodsBoards,
   goodsMetrics,
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
+  pointsPaymentSettings,
+  pricingPermissions,
   purchaseActivity,
   settlePaidCheckouts,
+  taxSettings,
 } from '#api/goods/index.ts';
 import {
   activateMemberships,
@@ -55,10 +59,18 @@ import { corePermissions } from '#core/permissions.ts';
 import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
+import { searchConsumer } from '#core/search/reindex.ts';
+import { searchSources } from './search-sources.ts';
 
 const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
 const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
-const activities = [...userActivities, dailySignInActivity, purchaseActivity, ...contentActivities];
+const activities = [
+  ...userActivities,
+  dailySignInActivity,
+  purchaseActivity,
+  ...goodsActivities,
+  ...contentActivities,
+];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
 const takers = [
@@ -73,6 +85,7 @@ export const coreParts: CoreParts = {
     ...takers.map((taker) => activityConsumer({ ...taker, activities })),
     giveLevelBenefits,
     settlePaidCheckouts,
+    searchConsumer(searchSources),
     followPayments,
     countSold,
     activateMemberships,
@@ -103,12 +116,13 @@ export const coreParts: CoreParts = {
   activities,
   assets: [points, growth],
   entitlements: [pointsMultiplier, memberPriceRight, ...membershipRights],
-  settings: [pointsSettings, goodsSettings, membershipSettings],
+  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings, membershipSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
     ...Object.values(contentPermissions),
     ...Object.values(pointsPermissions),
+    ...Object.values(pricingPermissions),
     ...Object.values(goodsPermissions),
     ...Object.values(membershipPermissions),
   ],

@@ -15,8 +15,10 @@ import type { Plugin, PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
 import { every } from '#core/poll.ts';
+import { createSearch } from '#core/search/search.ts';
 import type { AppConfig } from './config.ts';
 import { consumersOf, coreParts } from './core-parts.ts';
+import { searchSources } from './search-sources.ts';
 
 /** A wake-up may be lost: each process also looks by itself which plugins are on. */
 const pluginPollMs = 2_000;
@@ -98,6 +100,7 @@ async function assemble(
       secret: options.jwtSecret,
       real: await realProvider(config, log),
     }),
+    search: createSearch({ database, sources: searchSources }),
   };
   const boards = systemContext(kernel, 'boards');
   await registerBoards(boards, coreParts.boards);

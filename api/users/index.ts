@@ -34,6 +34,7 @@ export { revokeApiKey } from './revoke-api-key.ts';
 export { revokeRole } from './revoke-role.ts';
 export { revokeSession } from './revoke-session.ts';
 export { maySeeAccount } from './scope.ts';
+export { userSearch } from './search-documents.ts';
 export { signIn } from './sign-in.ts';
 export { type SignOutScope, signOut } from './sign-out.ts';
 export { signOutUser } from './sign-out-user.ts';

@@ -2,7 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import DataLoader from 'dataloader';
 import { type GraphQLObjectType, type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { isId } from '#core/ids.ts';
-import { type Builder, maxPageSize } from '../builder.ts';
+import { type Builder, maxPageSize, type SubGraph } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { decodeId, encodeId, idErrors } from './ids.ts';
 import { pageErrors } from './keyset.ts';
@@ -16,6 +16,7 @@ export interface NodeSource {
     ctx: GraphQLContext,
     ids: readonly string[],
     selection: object,
+    subGraph: SubGraph,
   ) => Promise<readonly Row[]>;
 }
 
@@ -62,14 +63,23 @@ async function loadAll(
   });
   const found = new Map<string, object>();
   for (const [typename, ofType] of Map.groupBy(wanted, (one) => one.typename)) {
-    const source = sourceOf(info, typename);
-    if (!source) continue;
     const ids = [...new Set(ofType.map((one) => one.id))];
-    for (const row of await source.loadNodes(ctx, ids, selectionFor(typename))) {
-      found.set(`${typename}:${row.id}`, Object.assign(row, { __typename: typename }));
-    }
+    const rows = await loadRows(ctx, info, typename, ids, selectionFor(typename));
+    for (const [id, row] of rows) found.set(`${typename}:${id}`, row);
   }
   return wanted.map((one) => found.get(`${one.typename}:${one.id}`) ?? null);
+}
+
+/** The rows of a type that the caller may see, by row id, each with its type's name; none for a type without a source. */
+export async function loadRows(
+  ctx: GraphQLContext,
+  info: GraphQLResolveInfo,
+  typename: string,
+  ids: readonly string[],
+  selection: object,
+): Promise<Map<string, object>> {
+  const rows = (await sourceOf(info, typename)?.loadNodes(ctx, ids, selection, subGraphOf(info))) ?? [];
+  return new Map(rows.map((row) => [row.id, Object.assign(row, { __typename: typename })]));
 }
 
 /** A row by type and row id, for fields whose type is only known at run time. Rows of one type come together. */
@@ -91,13 +101,19 @@ function sourceOf(info: GraphQLResolveInfo, typename: string): NodeSource | unde
   return isObjectType(type) ? nodeSourceIn(type) : undefined;
 }
 
+/** Which of the two schemas is asked; `build.ts` writes it down. */
+export function subGraphOf({ schema }: Pick<GraphQLResolveInfo, 'schema'>): SubGraph {
+  return schema.extensions.subGraph === 'admin' ? 'admin' : 'storefront';
+}
+
 function nodeSourceIn(type: GraphQLObjectType): NodeSource | undefined {
   const { pothosOptions } = type.extensions as { pothosOptions?: { extensions?: { node?: NodeSource } } };
   const { node } = type.extensions as { node?: NodeSource };
   return node ?? pothosOptions?.extensions?.node;
 }
 
-/** What the client selected of this type, so that nested rows come with the first statement. */
+/** What the client selected of this type, so that nested rows come with the first statement; nothing for rows of our own SQL. */
 function selectionOf(ctx: GraphQLContext, info: GraphQLResolveInfo, typeName: string): object {
+  if (info.schema.getType(typeName)?.extensions.pothosPrismaModel === undefined) return {};
   return queryFromInfo({ context: ctx, info, typeName }) as object;
 }

@@ -3,6 +3,8 @@ import { encodeId } from '../common/ids.ts';
 import { moneyRef } from '../common/money.ts';
 import { perBuilder } from '../common/per-builder.ts';
 import { adjustmentRef, adjustmentsOf } from './adjustment.ts';
+import { loadProduct, loadVariant } from './shop/load.ts';
+import { productRef, variantRef } from './shop/refs.ts';
 
 const lineProblem = perBuilder((builder) =>
   builder.enumType('CartLineProblem', {
@@ -27,6 +29,18 @@ export const cartLineRef = perBuilder((builder) =>
       variantId: t.id({
         description: 'The id of the variant.',
         resolve: ({ variantId }) => encodeId('Variant', variantId),
+      }),
+      variant: t.field({
+        type: variantRef(builder),
+        nullable: true,
+        description: 'The variant; null when it is not on sale any more.',
+        resolve: ({ variantId }, _args, ctx) => loadVariant(ctx, variantId),
+      }),
+      product: t.field({
+        type: productRef(builder),
+        nullable: true,
+        description: 'What it is a form of; null when that is not on sale any more.',
+        resolve: ({ productId }, _args, ctx) => loadProduct(ctx, productId),
       }),
       sku: t.exposeString('sku', { description: 'What the house calls the variant.' }),
       title: t.string({

@@ -2,15 +2,33 @@ import type { Builder, SchemaSlice } from '../builder.ts';
 import { userErrorSlice } from '../common/user-error.ts';
 import { cartQuery } from './cart.ts';
 import { checkoutType } from './checkout.ts';
+import { checkoutAmountFields } from './checkout-amounts.ts';
+import { checkoutPreviewQuery } from './checkout-preview.ts';
 import { addToCartMutation } from './mutations/add-to-cart.ts';
 import { cancelCheckoutMutation } from './mutations/cancel-checkout.ts';
 import { claimGuestCartMutation } from './mutations/claim-guest-cart.ts';
 import { completeCheckoutMutation } from './mutations/complete-checkout.ts';
+import { hideReviewMutation } from './mutations/hide-review.ts';
+import { restoreReviewMutation } from './mutations/restore-review.ts';
+import { retireShippingMethodMutation } from './mutations/retire-shipping-method.ts';
+import { reviewProductMutation } from './mutations/review-product.ts';
 import { startCheckoutMutation } from './mutations/start-checkout.ts';
 import { updateCartLineMutation } from './mutations/update-cart-line.ts';
+import { updateReviewMutation } from './mutations/update-review.ts';
+import { upsertShippingMethodMutation } from './mutations/upsert-shipping-method.ts';
+import { upsertTaxZoneMutation } from './mutations/upsert-tax-zone.ts';
 import { orderType } from './order.ts';
+import { orderAmountFields } from './order-amounts.ts';
 import { orderLineType } from './order-line.ts';
 import { orderSlices } from './order-slices.ts';
+import { reviewType } from './reviews/review.ts';
+import { reviewQueries } from './reviews/review-queries.ts';
+import { shippingMethodType } from './shipping-method.ts';
+import { categoryQueries } from './shop/category.ts';
+import { productType } from './shop/product.ts';
+import { productQueries } from './shop/product-queries.ts';
+import { variantType } from './shop/variant.ts';
+import { taxZoneType } from './tax-zone.ts';
 
 const parts: readonly SchemaSlice[] = [
   userErrorSlice('InsufficientStock', 'There are fewer of something than this takes.', {
@@ -22,6 +40,10 @@ const parts: readonly SchemaSlice[] = [
     currency: { type: 'String', description: 'ISO 4217.' },
   }),
   userErrorSlice('ReservationExpired', 'The time to pay is over.', {}),
+  productType,
+  variantType,
+  productQueries,
+  categoryQueries,
   cartQuery,
   addToCartMutation,
   updateCartLineMutation,
@@ -29,7 +51,21 @@ const parts: readonly SchemaSlice[] = [
   orderLineType,
   orderType,
   ...orderSlices,
+  orderAmountFields,
   checkoutType,
+  checkoutAmountFields,
+  checkoutPreviewQuery,
+  taxZoneType,
+  upsertTaxZoneMutation,
+  shippingMethodType,
+  upsertShippingMethodMutation,
+  retireShippingMethodMutation,
+  reviewType,
+  reviewQueries,
+  reviewProductMutation,
+  updateReviewMutation,
+  hideReviewMutation,
+  restoreReviewMutation,
   startCheckoutMutation,
   completeCheckoutMutation,
   cancelCheckoutMutation,

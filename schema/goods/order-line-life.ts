@@ -1,15 +1,10 @@
 import type { Builder } from '../builder.ts';
-import { encodeId } from '../common/ids.ts';
 import { moneyRef } from '../common/money.ts';
 import { loadOrder } from './order-load.ts';
 
 /** What the type `OrderLine` says of what happened after it was paid. */
 export function orderLineLifeFields(builder: Builder): void {
   builder.prismaObjectFields('OrderLine', (t) => ({
-    id: t.id({
-      description: 'By which refunds and shipments know it.',
-      resolve: ({ id }) => encodeId('OrderLine', id),
-    }),
     needsShipping: t.exposeBoolean('needsShipping', {
       description: 'Whether it is sent; what is not was delivered by being paid.',
     }),

@@ -1,6 +1,7 @@
 import { startThrowAwayPostgres } from '#core/db/embedded/throw-away.ts';
 import { killChildren } from '#tests/helpers/start-child.ts';
 import type { BenchCase, CaseContext } from './cases/case.ts';
+import { checkout } from './cases/checkout.ts';
 import { fanout } from './cases/fanout.ts';
 import { feed } from './cases/feed.ts';
 import { ledger } from './cases/ledger.ts';
@@ -11,7 +12,7 @@ import { toggle } from './cases/toggle.ts';
 import { type Figure, printReport, warnOfOtherWork } from './tools/report.ts';
 import { openStage } from './tools/stage.ts';
 
-const cases: readonly BenchCase[] = [tiny, feed, fanout, rank, lists, ledger, toggle];
+const cases: readonly BenchCase[] = [tiny, feed, fanout, rank, lists, ledger, checkout, toggle];
 
 /** `npm run bench -- [--short] [--sockets=N] [case …]`: measures, side by side with a contender, and prints one table. */
 export async function main(parameters: readonly string[]): Promise<void> {

@@ -42,8 +42,12 @@ export function argumentsFor(
     ['Query.post(id:)', JSON.stringify(encodeId('Post', posts[0] ?? ''))],
     ['Query.memberPoints(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
+    ['Query.search(query:)', '"note"'],
     ['Query.reward(slug:)', '"reward-0"'],
+    ['Query.product(slug:)', '"product-0"'],
+    ['Query.category(slug:)', '"category-0"'],
     ['Query.order(id:)', JSON.stringify(encodeId('Order', orders[0] ?? ''))],
+    ['Query.checkoutPreview(input:)', previewInput],
     ['Query.checkout(id:)', JSON.stringify(encodeId('Checkout', checkouts[0] ?? ''))],
     ['Query.reconcilePayments(from:)', '"2026-01-01T00:00:00Z"'],
     ['Query.reconcilePayments(until:)', '"2027-01-01T00:00:00Z"'],
@@ -55,6 +59,9 @@ export function argumentsFor(
     ...pluginParts.flatMap(({ listArguments }) => Object.entries(listArguments?.(population) ?? {})),
   ]);
 }
+
+/** Where everything can be sent to. */
+const previewInput = `{ address: { recipient: "Lin", phone: "13800138000", country: "CN", province: "浙江省", city: "杭州市", street: "龙井路 1" } }`;
 
 const argumentNames = new Set(argumentsFor({ users: [], posts: [], orders: [], checkouts: [] }).keys());
 

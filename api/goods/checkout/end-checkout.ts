@@ -1,10 +1,11 @@
 import { callerKey } from '#core/caller.ts';
 import type { WriteContext } from '#core/context.ts';
 import { checkoutEnded } from '../events.ts';
+import { returnPoints } from '../points-payment/return-points.ts';
 import type { LockedCheckout } from './lock-checkout.ts';
 
 /**
- * Ends an open checkout unpaid: its stock is free again. Only for who has locked it. A payment that is
+ * Ends an open checkout unpaid: its points and its stock are free again. Only for who has locked it. A payment that is
  * still on its way is for `settle` to meet, whenever it comes.
  */
 export async function endCheckout(
@@ -16,6 +17,7 @@ export async function endCheckout(
   const now = write.clock.now();
   await write.tx.$executeRaw`
     UPDATE goods_checkout SET state = ${state}::"CheckoutState", ended_at = ${now}::timestamptz WHERE id = ${id}::uuid`;
+  await returnPoints(write, checkout);
   await write.tx
     .$queryRaw`SELECT goods_release_reserved(${id}::uuid, ${callerKey(write.caller)}, ${now}::timestamptz)`;
   write.emit(checkoutEnded, id, { checkoutId: id, userId, state });

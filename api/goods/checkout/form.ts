@@ -10,6 +10,10 @@ export interface CheckoutForm {
   readonly method?: string | null | undefined;
   /** What the buyer was shown: another total is refused. */
   readonly expectedTotalMinor?: bigint | null | undefined;
+  /** The id of the way in which what is sent is to be sent. */
+  readonly shippingMethod?: string | null | undefined;
+  /** How many points are to pay for a part of it. */
+  readonly points?: bigint | null | undefined;
   /** For the house, as `Please ring twice`. */
   readonly note?: string | null | undefined;
 }
@@ -34,8 +38,8 @@ export function parseCheckoutForm(form: CheckoutForm): CheckoutWish {
     method: form.method ?? null,
     expectedTotalMinor: form.expectedTotalMinor ?? null,
     note: note.trim(),
-    shippingMethod: null,
-    points: 0n,
+    shippingMethod: form.shippingMethod ?? null,
+    points: form.points ?? 0n,
     couponCodes: [],
   };
 }

@@ -5,6 +5,7 @@ import { toJson } from '#core/json.ts';
 import { openPayment } from '#core/payments/open-payment.ts';
 import { settingsOf } from '#core/settings.ts';
 import { checkoutStarted } from '../events.ts';
+import { takePoints } from '../points-payment/take-points.ts';
 import type { Quote } from '../pricing/quote.ts';
 import { goodsSettings } from '../settings.ts';
 import { checkoutErrors } from './errors.ts';
@@ -26,7 +27,7 @@ const minuteMs = 60_000;
  * Keeps back everything that a quote promises, until the checkout ends. Nothing is promised that was only read: what
  * decides is the write.
  *
- * @throws DomainError INSUFFICIENT_STOCK, PAYMENT_METHOD_UNKNOWN, PAYMENT_AMOUNT_INVALID.
+ * @throws DomainError INSUFFICIENT_POINTS, INSUFFICIENT_STOCK, PAYMENT_METHOD_UNKNOWN, PAYMENT_AMOUNT_INVALID.
  */
 export async function hold(write: WriteContext, holding: Holding): Promise<{ checkoutId: string }> {
   const { userId, quote } = holding;
@@ -44,6 +45,7 @@ export async function hold(write: WriteContext, holding: Holding): Promise<{ che
 
 async function insertCheckout(write: WriteContext, checkoutId: string, holding: Holding): Promise<void> {
   const { userId, cartId, purpose, quote, wish } = holding;
+  const { points } = quote;
   const now = write.clock.now();
   const expiresAt = new Date(now.getTime() + settingsOf(write, goodsSettings).checkoutMinutes * minuteMs);
   const payment =
@@ -57,11 +59,13 @@ async function insertCheckout(write: WriteContext, checkoutId: string, holding: 
           expiresAt,
         })
       : null;
+  const taken = points > 0n ? await takePoints(write, { checkoutId, userId, points }) : null;
   const frozen = freeze(quote, write.clock, { address: wish.address, note: wish.note });
   await write.tx.$executeRaw`
-    INSERT INTO goods_checkout (id, user_id, cart_id, purpose, currency, quote, total_minor, payment_id, expires_at, created_at)
+    INSERT INTO goods_checkout (id, user_id, cart_id, purpose, currency, quote, total_minor, points, points_transfer_id, payment_id,
+      expires_at, created_at)
     VALUES (${checkoutId}::uuid, ${userId}::uuid, ${cartId}::uuid, ${purpose}, ${quote.currency}, ${toJson(frozen)}::jsonb, ${quote.totalMinor}::bigint,
-      ${payment?.paymentId ?? null}::uuid, ${expiresAt}::timestamptz, ${now}::timestamptz)`;
+      ${points}::bigint, ${taken?.transferId ?? null}::uuid, ${payment?.paymentId ?? null}::uuid, ${expiresAt}::timestamptz, ${now}::timestamptz)`;
 }
 
 interface Shortage {

@@ -9,13 +9,16 @@ export interface LockedCheckout {
   readonly state: CheckoutState;
   readonly currency: string;
   readonly totalMinor: bigint;
+  /** How many points pay for a part of it, and the transfer that took them. */
+  readonly points: bigint;
+  readonly pointsTransferId: string | null;
   readonly paymentId: string | null;
   readonly orderId: string | null;
   readonly expiresAt: Date;
 }
 
 /**
- * A checkout, locked to the end of the transaction. Everybody locks it before stock and the payment:
+ * A checkout, locked to the end of the transaction. Everybody locks it before the payment, points and stock:
  * so a buyer, a provider's message and the clock meet here, and one after the other finds what the former left.
  */
 export async function lockCheckout(
@@ -23,7 +26,8 @@ export async function lockCheckout(
   checkoutId: string,
 ): Promise<LockedCheckout | undefined> {
   const [checkout] = await write.tx.$queryRaw<LockedCheckout[]>`
-    SELECT id, user_id AS "userId", cart_id AS "cartId", purpose, state, currency, total_minor AS "totalMinor", payment_id AS "paymentId", order_id AS "orderId", expires_at AS "expiresAt"
+    SELECT id, user_id AS "userId", cart_id AS "cartId", purpose, state, currency, total_minor AS "totalMinor",
+      points, points_transfer_id AS "pointsTransferId", payment_id AS "paymentId", order_id AS "orderId", expires_at AS "expiresAt"
     FROM goods_checkout WHERE id = ${checkoutId}::uuid FOR UPDATE`;
   return checkout;
 }

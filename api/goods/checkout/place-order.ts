@@ -46,13 +46,15 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
       )) WITH ORDINALITY AS l
     ), placed AS (
       INSERT INTO goods_order (id, number, user_id, checkout_id, payment_id, state, payment_state, fulfilment_state, currency,
-        purpose, subtotal_minor, discount_minor, points_minor, points, shipping_minor, tax_minor, total_minor, address, note, placed_at, updated_at)
+        purpose, subtotal_minor, discount_minor, points_minor, points, shipping, shipping_minor, shipping_tax_minor, tax_minor, total_minor, address, note, placed_at,
+        updated_at)
       SELECT ${orderId}::uuid, 'J' || to_char(${now}::timestamptz, 'YYMMDD') || lpad(nextval('goods_order_number')::text, 6, '0'),
         user_id, id, payment_id,
         CASE WHEN (quote ->> 'onHold')::boolean THEN 'ON_HOLD' ELSE 'OPEN' END::"OrderState", 'PAID',
         CASE WHEN EXISTS (SELECT FROM line WHERE "needsShipping") THEN 'UNFULFILLED' ELSE 'NOT_NEEDED' END::"OrderFulfilmentState",
         currency, purpose, (quote ->> 'subtotalMinor')::bigint, (quote ->> 'discountMinor')::bigint,
-        (quote ->> 'pointsMinor')::bigint, (quote ->> 'points')::bigint, (quote ->> 'shippingMinor')::bigint,
+        (quote ->> 'pointsMinor')::bigint, (quote ->> 'points')::bigint, nullif(quote -> 'shipping', 'null'),
+        (quote ->> 'shippingMinor')::bigint, (quote ->> 'shippingTaxMinor')::bigint,
         (quote ->> 'taxMinor')::bigint, total_minor, nullif(quote -> 'address', 'null'), quote ->> 'note', ${now}::timestamptz, ${now}::timestamptz
       FROM checkout RETURNING id, number, state::text AS state, fulfilment_state::text AS fulfilment_state
     ), stepped AS (

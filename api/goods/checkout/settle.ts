@@ -5,6 +5,8 @@ import type { PaymentNow } from '#core/payments/payment-now.ts';
 import { requestPaymentRefund } from '#core/payments/request-refund.ts';
 import { whyUnpaid } from '#core/payments/unpaid.ts';
 import { checkoutEnded } from '../events.ts';
+import { returnPoints } from '../points-payment/return-points.ts';
+import { takePointsAgain } from '../points-payment/take-points.ts';
 import { checkoutErrors } from './errors.ts';
 import type { LockedCheckout } from './lock-checkout.ts';
 import { placeOrder } from './place-order.ts';
@@ -52,7 +54,7 @@ export function endOf({ state }: Pick<LockedCheckout, 'state'>): DomainError {
   return state === 'REFUNDED' ? checkoutErrors.CHECKOUT_REFUNDED() : checkoutErrors.RESERVATION_EXPIRED();
 }
 
-/** Paid after everything was let go: the same goods are kept back once more, or the money goes back. Never oversold. */
+/** Paid after everything was let go: the same goods and points are kept back once more, or the money goes back. Never oversold. */
 async function paidLate(
   write: WriteContext,
   checkout: LockedCheckout,
@@ -76,8 +78,13 @@ async function paidLate(
   return { orderId: null, refusal: checkoutErrors.CHECKOUT_REFUNDED() };
 }
 
-async function keepBackAgain(write: WriteContext, { id }: LockedCheckout): Promise<boolean> {
+/** Points before stock, as everybody takes them; what was taken of one is let go when the other is missing. */
+async function keepBackAgain(write: WriteContext, checkout: LockedCheckout): Promise<boolean> {
+  const taken = await takePointsAgain(write, checkout);
+  if (!taken) return false;
   const short = await write.tx.$queryRaw<unknown[]>`
-    SELECT * FROM goods_reserve_stock(${id}::uuid, ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz)`;
-  return short.length === 0;
+    SELECT * FROM goods_reserve_stock(${checkout.id}::uuid, ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz)`;
+  if (short.length === 0) return true;
+  await returnPoints(write, taken);
+  return false;
 }

@@ -5,6 +5,7 @@ import type { BasketLine } from '../pricing/basket.ts';
 import { basketColumns } from '../pricing/basket-columns.ts';
 import { bareFacts } from '../pricing/facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
+import { loadTaxFacts } from '../taxes/load-tax-facts.ts';
 import { checkTotal } from './check-total.ts';
 import { checkoutErrors } from './errors.ts';
 import type { CheckoutWish } from './form.ts';
@@ -27,7 +28,8 @@ export interface FixedPurchase {
 /**
  * Starts a purchase of the caller's that comes from no cart, at prices that its seller fixes: a membership, a ticket. From
  * then on it is a checkout like any other; `orderPlaced` tells its purpose. Who may buy, and how much, is the seller's to
- * check; whether the goods are published does not matter, and promotions have no part in it.
+ * check; whether the goods are published does not matter. The prices are final: neither the member price nor
+ * promotions, points or shipping have a part in them, taxes have.
  *
  * @throws AccessError when nobody is signed in; DomainError LINE_NOT_AVAILABLE, PRICE_CHANGED, INSUFFICIENT_STOCK,
  * PAYMENT_METHOD_UNKNOWN.
@@ -43,7 +45,9 @@ export async function startCheckoutOf(
     throw checkoutErrors.LINE_NOT_AVAILABLE({
       data: { title: first?.titleEn ?? '', sku: first?.sku ?? null },
     });
-  const quote = priceBasket({ currency: first.currency, lines: found }, bareFacts(write.clock.now()));
+  const at = write.clock.now();
+  const taxes = await loadTaxFacts(write, { lines: found, address: wish.address, at });
+  const quote = priceBasket({ currency: first.currency, lines: found }, { ...bareFacts(at), taxes });
   checkTotal(quote, wish);
   return hold(write, { userId, cartId: null, purpose, quote, wish });
 }

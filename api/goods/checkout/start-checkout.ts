@@ -1,15 +1,15 @@
+import { sayingWhatThereIs } from '#api/points/index.ts';
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
-import { addressErrors } from '#core/postal-address.ts';
 import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
-import { cartErrors } from '../cart/errors.ts';
-import { loadCartLines, type WantedLine } from '../cart/load-basket.ts';
+import { loadCartLines } from '../cart/load-basket.ts';
 import { lockCart } from '../cart/lock-cart.ts';
 import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
 import { goodsSettings } from '../settings.ts';
-import { checkTotal } from './check-total.ts';
+import { checkLines } from './check-lines.ts';
+import { checkQuote } from './check-quote.ts';
 import { endCheckout } from './end-checkout.ts';
 import { checkoutErrors } from './errors.ts';
 import { type CheckoutForm, type CheckoutWish, parseCheckoutForm } from './form.ts';
@@ -21,15 +21,17 @@ import { lockCheckout } from './lock-checkout.ts';
  * A checkout of the same cart that is still open ends with it. The number of statements does not depend on the lines.
  *
  * @throws AccessError when nobody is signed in; DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH, CART_EMPTY,
- * LINE_NOT_AVAILABLE, LINE_OVER_LIMIT, CURRENCY_MIXED, ADDRESS_REQUIRED, PRICE_CHANGED, INSUFFICIENT_STOCK,
+ * LINE_NOT_AVAILABLE, LINE_OVER_LIMIT, CURRENCY_MIXED, as `checkQuote`, INSUFFICIENT_POINTS, INSUFFICIENT_STOCK,
  * PAYMENT_METHOD_UNKNOWN, or about the idempotency key.
  */
 export async function startCheckout(ctx: ReadContext, form: CheckoutForm): Promise<{ checkoutId: string }> {
   const userId = requireUser(ctx);
   const wish = parseCheckoutForm(form);
-  return transact(ctx, (write) => start(write, userId, wish), {
-    idempotent: { operation: 'startCheckout', body: wish },
-  });
+  return sayingWhatThereIs(ctx, userId, () =>
+    transact(ctx, (write) => start(write, userId, wish), {
+      idempotent: { operation: 'startCheckout', body: wish },
+    }),
+  );
 }
 
 async function start(
@@ -44,12 +46,11 @@ async function start(
   const lines = (await loadCartLines(write.tx, [cartId], { at, maxQuantity })).get(cartId) ?? [];
   const [first] = lines;
   if (!first) throw checkoutErrors.CART_EMPTY();
-  for (const line of lines) checkLine(write, line, first.currency);
-  if (lines.some(({ needsShipping }) => needsShipping) && !wish.address)
-    throw addressErrors.ADDRESS_REQUIRED({ path: ['address'] });
+  checkLines(write, lines, first.currency);
   const basket = { currency: first.currency, lines };
-  const quote = priceBasket(basket, await loadPricingFacts(write, { userId, basket, wish, at }));
-  checkTotal(quote, wish);
+  const facts = await loadPricingFacts(write, { userId, basket, wish, at });
+  const quote = priceBasket(basket, facts);
+  checkQuote(quote, facts, wish);
   return hold(write, { userId, cartId, purpose: null, quote, wish });
 }
 
@@ -59,16 +60,4 @@ async function endOpenCheckout(write: WriteContext, cartId: string): Promise<voi
     SELECT id FROM goods_checkout WHERE cart_id = ${cartId}::uuid AND state = 'OPEN'`;
   const checkout = open && (await lockCheckout(write, open.id));
   if (checkout?.state === 'OPEN') await endCheckout(write, checkout, 'CANCELLED');
-}
-
-/** Whether there is enough of it is for the reservation to decide. */
-function checkLine({ locale }: WriteContext, line: WantedLine, currency: string): void {
-  const { problem, sku, limit } = line;
-  const said = {
-    path: ['lines'],
-    data: { title: locale === 'zh' ? line.titleZh : line.titleEn, sku, max: limit },
-  };
-  if (problem === 'NOT_AVAILABLE') throw checkoutErrors.LINE_NOT_AVAILABLE(said);
-  if (problem === 'OVER_LIMIT') throw checkoutErrors.LINE_OVER_LIMIT(said);
-  if (line.currency !== currency) throw cartErrors.CURRENCY_MIXED({ path: ['lines'], data: { currency } });
 }

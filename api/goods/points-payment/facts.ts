@@ -6,4 +6,6 @@ export interface PointsFacts {
   readonly valueMinor: bigint;
   /** Of the goods after discounts, in percent. */
   readonly maxSharePercent: number;
+  /** Fewer are not taken. */
+  readonly minPoints: bigint;
 }

@@ -7,9 +7,10 @@ import type { PointsFacts } from './facts.ts';
  * taxes. What they pay for is allocated to lines by what is left of each. Whoever asked for more finds less in the quote.
  */
 export function payWithPoints(lines: readonly QuoteLine[], facts: PointsFacts | null): readonly QuoteLine[] {
-  const most = facts ? mostPoints(lines, facts) : 0n;
-  const points = facts && facts.asked < most ? facts.asked : most;
-  if (!facts || points <= 0n) return lines;
+  if (!facts) return lines;
+  const most = mostPoints(lines, facts);
+  const points = facts.asked < most ? facts.asked : most;
+  if (points <= 0n) return lines;
   const parts = allocate(points * facts.valueMinor, lines.map(discountedOf));
   const counts = allocate(points, parts);
   return lines.map((line, at) => paidWith(line, counts[at] ?? 0n, parts[at] ?? 0n));

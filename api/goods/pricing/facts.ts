@@ -9,9 +9,9 @@ export interface PricingFacts {
   /** Whether the buyer holds the right `goods.memberPrice`. */
   readonly holdsMemberPrice: boolean;
   readonly promotions: PromotionFacts;
-  /** Null when nothing is paid with points. */
+  /** Null when points pay for nothing of this. */
   readonly points: PointsFacts | null;
-  /** Null when nothing is sent, or it is not known where to. */
+  /** Null as long as it is not known where to send it. */
   readonly shipping: ShippingFacts | null;
   /** Null where no taxes are known. */
   readonly taxes: TaxFacts | null;

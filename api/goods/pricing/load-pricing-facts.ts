@@ -1,4 +1,7 @@
 import type { ReadContext, WriteContext } from '#core/context.ts';
+import { pointsFactsOf } from '../points-payment/points-facts.ts';
+import { loadShippingFacts } from '../shipping/load-shipping-facts.ts';
+import { loadTaxFacts } from '../taxes/load-tax-facts.ts';
 import { bareFacts, type PricingFacts } from './facts.ts';
 import { loadPromotionFacts } from './load-promotion-facts.ts';
 import { holdsMemberPrice } from './member-price.ts';
@@ -12,9 +15,18 @@ export async function loadPricingFacts(
   ctx: ReadContext | WriteContext,
   asked: FactsAsked,
 ): Promise<PricingFacts> {
-  return {
-    ...bareFacts(asked.at),
+  const { basket, wish, at } = asked;
+  const { currency, lines } = basket;
+  const goods = {
+    ...bareFacts(at),
     holdsMemberPrice: await holdsMemberPrice(ctx, asked),
     promotions: await loadPromotionFacts(ctx, asked),
+  };
+  if (!wish) return goods;
+  return {
+    ...goods,
+    points: pointsFactsOf(ctx, { currency, asked: wish.points }),
+    shipping: await loadShippingFacts(ctx, { currency, wish }),
+    taxes: await loadTaxFacts(ctx, { lines, address: wish.address, at }),
   };
 }

@@ -17,7 +17,7 @@ export function priceBasket({ currency, lines }: Basket, facts: PricingFacts): Q
   const units = applyPricePromotions(priceUnits(lines, facts), facts.promotions);
   const discounted = applyOrderPromotions(addGifts(units, facts.promotions), facts.promotions);
   const paid = payWithPoints(discounted, facts.points);
-  return sumUp(currency, addTaxes(paid, chargeShipping(paid, facts.shipping), facts.taxes));
+  return sumUp(currency, addTaxes(paid, chargeShipping(paid, currency, facts.shipping), facts.taxes));
 }
 
 function sumUp(currency: string, { lines, shipping }: Taxed): Quote {

@@ -4,7 +4,7 @@ import type { Basket } from './basket.ts';
 /** What a buyer has said that changes what a basket costs. */
 export interface PricingWish {
   readonly address: Pick<PostalAddress, 'country' | 'province'> | null;
-  /** The slug of a shipping method; null when none was chosen yet. */
+  /** The id of a shipping method; null when none was chosen yet. */
   readonly shippingMethod: string | null;
   /** How many points are to pay for it. */
   readonly points: bigint;

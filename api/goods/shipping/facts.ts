@@ -1,21 +1,18 @@
 import type { QuoteShipping } from '../pricing/quote.ts';
+import type { CustomCalculator, ShippingRates } from './rates.ts';
 
-/** A way to send a basket to its address. */
-export interface ShippingOption extends QuoteShipping {
+/** A way to send goods to an address. */
+export interface ShippingOffer extends QuoteShipping {
   readonly taxClass: string;
   readonly rates: ShippingRates;
 }
 
-/** What sending costs, as data. */
-export type ShippingRates = {
-  readonly kind: 'FLAT';
-  readonly amountMinor: bigint;
-  readonly freeFromMinor: bigint | null;
-};
-
-/** The ways to send a basket, and which of them was chosen. */
+/** The ways to send goods to an address, and which of them was chosen. */
 export interface ShippingFacts {
-  readonly options: readonly ShippingOption[];
-  /** A slug; null when none was chosen yet. */
+  /** Whether there is any way to send something in this currency, wherever to: without one, sending is free. */
+  readonly isConfigured: boolean;
+  readonly offers: readonly ShippingOffer[];
+  /** The id of a method; null when none was chosen yet. */
   readonly chosen: string | null;
+  readonly calculateCustom: CustomCalculator;
 }

@@ -26,28 +26,35 @@ export async function activateOrder(
   const [line] = lines;
   if (!parsed || !line) return;
   const source = `order:${line.orderLineId}`;
-  const paid = { userId, source, orderId, paidMinor: BigInt(line.totalMinor) };
-  await addTerm(write, { ...paid, ...(await boughtFor(write, parsed)) });
+  const paidMinor = BigInt(line.totalMinor);
+  const bought = await boughtFor(write, parsed, paidMinor);
+  await addTerm(write, { userId, source, orderId, paidMinor, ...bought });
 }
 
-/** The version of the plan that was bought, whether it is still sold or not. */
+/**
+ * The version of the plan that was bought, whether it is still sold or not, and what had to be given for a period: with the
+ * taxes that came on top of the price, since they bring no more time.
+ */
 async function boughtFor(
   { tx }: WriteContext,
   { kind, id }: MembershipPurpose,
+  paidMinor: bigint,
 ): Promise<Pick<NewTerm, 'plan' | 'dueMinor' | 'promised'>> {
   if (kind === 'buy') {
     const plan = await tx.membershipPlan.findUniqueOrThrow({ where: { id } });
-    return { plan, dueMinor: plan.priceMinor };
+    return { plan, dueMinor: paidMinor };
   }
   const [upgrade] = await tx.$queryRaw<
     { planId: string; basis: { termId: string; unusedMinor: string }[] }[]
   >`
-    SELECT plan_id AS "planId", basis FROM membership_upgrade WHERE id = ${id}::uuid`;
+    SELECT plan_id AS "planId", credit_minor AS "creditMinor", basis FROM membership_upgrade WHERE id = ${id}::uuid`;
   if (!upgrade) throw new Error(`There is no upgrade ${id}`);
   const plan = await tx.membershipPlan.findUniqueOrThrow({ where: { id: upgrade.planId } });
   const promised: Replaced[] = upgrade.basis.map(({ termId, unusedMinor }) => ({
     termId,
     unusedMinor: BigInt(unusedMinor),
   }));
-  return { plan, dueMinor: plan.priceMinor, promised };
+  const { priceMinor } = plan;
+  const difference = priceMinor > upgrade.creditMinor ? priceMinor - upgrade.creditMinor : 0n;
+  return { plan, dueMinor: priceMinor + paidMinor - difference, promised };
 }

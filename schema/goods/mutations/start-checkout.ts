@@ -1,8 +1,8 @@
 import { startCheckout } from '#api/goods/index.ts';
 import type { Builder } from '../../builder.ts';
 import { mutation } from '../../common/mutation.ts';
-import { postalAddressInput } from '../../common/postal-address.ts';
 import { checkoutField } from '../checkout-field.ts';
+import { checkoutFormOf, checkoutInputFields } from '../checkout-input.ts';
 
 /** The mutation `startCheckout`. */
 export function startCheckoutMutation(builder: Builder): void {
@@ -12,11 +12,7 @@ export function startCheckoutMutation(builder: Builder): void {
     access: { signedIn: true },
     idempotent: true,
     input: (t) => ({
-      address: t.field({
-        type: postalAddressInput(builder),
-        required: false,
-        description: 'Where to send what is sent.',
-      }),
+      ...checkoutInputFields(builder, t),
       method: t.string({
         required: false,
         description: 'How you will pay, in the provider’s words; it can also be said when you pay.',
@@ -28,7 +24,7 @@ export function startCheckoutMutation(builder: Builder): void {
       }),
       note: t.string({ required: false, description: 'For the house: at most 500 characters.' }),
     }),
-    resolve: (form, ctx) => startCheckout(ctx, form),
+    resolve: (form, ctx) => startCheckout(ctx, checkoutFormOf(form)),
     payload: (t) => ({ checkout: checkoutField(t, 'What is to be paid now.') }),
   });
 }

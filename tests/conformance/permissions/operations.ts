@@ -5,7 +5,9 @@ import { encodeId } from '#schema/common/ids.ts';
 import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
 import { orderExamples } from './orders.ts';
+import { pricingExamples } from './pricing.ts';
 import { address } from './redemptions.ts';
+import { shopExamples } from './shop.ts';
 import type { Town } from './town.ts';
 import type { Operation } from './transports.ts';
 
@@ -28,6 +30,8 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 /** Inputs of mutations and arguments of other fields that really do something; what is missing needs none. */
 export const coreExamples: Examples = {
   ...goodsExamples,
+  ...pricingExamples,
+  ...shopExamples,
   ...orderExamples,
   ...membershipExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
@@ -38,6 +42,7 @@ export const coreExamples: Examples = {
   'Query.post': ({ town }) => ({ id: town.postId }),
   'Query.reconcilePayments': () => ({ from: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' }),
   'Query.reward': () => ({ slug: 'panda' }),
+  'Query.search': () => ({ query: 'dumplings 简单' }),
   'Query.user': (trial) => ({ id: userId(trial) }),
   'Query.userByHandle': () => ({ handle: 'zoe' }),
   'Subscription.leaderboardUpdates': () => ({ slug: 'creator-heat' }),
@@ -180,9 +185,17 @@ export async function operationFor(
     return { query, variables: { input: given } };
   }
   const kind = typeName === 'Subscription' ? 'subscription' : 'query';
-  const written = Object.entries(given ?? {}).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const written = Object.entries(given ?? {}).map(([key, value]) => `${key}: ${literal(value)}`);
   const call = written.length > 0 ? `${fieldName}(${written.join(', ')})` : fieldName;
   return { query: `${kind} { ${call}${selection} }` };
+}
+
+/** A value as GraphQL writes it: as JSON, but for the names of fields. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const fields = Object.entries(value).map(([key, one]) => `${key}: ${literal(one)}`);
+  return `{ ${fields.join(', ')} }`;
 }
 
 function rowOf(typeName: string, trial: Trial): string {

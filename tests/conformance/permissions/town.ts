@@ -7,6 +7,7 @@ import { furnishMemberships, type TownMemberships } from './memberships.ts';
 import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
 import type { Redemptions } from './redemptions.ts';
+import { furnishReviews, type TownReviews } from './shop.ts';
 import type { Rule } from './table.ts';
 import { furnishThings } from './things.ts';
 
@@ -47,6 +48,7 @@ export interface Town {
   readonly redemptions: Redemptions;
   readonly payments: TownPayments;
   readonly goods: TownGoods;
+  readonly reviews: TownReviews;
   readonly memberships: TownMemberships;
   readonly taskId: string;
   readonly oldTaskId: string;
@@ -90,9 +92,12 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     keys.set(permission, secret);
   }
   const people = new Map([ada, bob, zoe, ...staff.values()].map((person) => [person.token, person]));
+  const buyers = { ada: ada.token, bob: bob.token };
   const things = {
     ...(await furnishThings(system, app, ada)),
-    ...(await furnishGoods(app, { ada: ada.token, bob: bob.token })),
+    // Before the carts are filled that are to stay so.
+    ...(await furnishReviews(app, buyers)),
+    ...(await furnishGoods(app, buyers)),
     ...(await furnishMemberships(app, ada.userId)),
   };
   const more = await Promise.all(

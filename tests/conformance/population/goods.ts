@@ -8,16 +8,30 @@ export async function addGoods(
   idOf: IdOf,
 ): Promise<void> {
   const stamps = (index: number) => ({ createdAt: at(index), updatedAt: at(index) });
+  await client.category.createMany({
+    data: added.map((index) => ({
+      id: idOf('category', index),
+      slug: `category-${index}`,
+      // Roots, and below the first of them as many again.
+      parentId: index % 2 === 1 ? idOf('category', 0) : null,
+      titleEn: `Category ${index}`,
+      titleZh: `分类 ${index}`,
+      position: index,
+      ...stamps(index),
+    })),
+  });
   await client.product.createMany({
     data: added.map((index) => ({
       id: idOf('product', index),
+      categoryId: idOf('category', index),
       slug: `product-${index}`,
       kind: 'PHYSICAL' as const,
       titleEn: `Product ${index}`,
       titleZh: `商品 ${index}`,
       currency: 'CNY',
-      options: [],
-      media: [],
+      tags: ['plain'],
+      options: [{ ...color, values: [color] }],
+      media: [{ kind: 'IMAGE', url: 'https://example.com/a.webp', altEn: '', altZh: '' }],
       publishFrom: at(index),
       minPriceMinor: 100n,
       maxPriceMinor: 100n,
@@ -69,7 +83,20 @@ export async function addGoods(
       tracksStock: true,
     })),
   });
+  // All of one product, by one buyer of it all.
+  await client.review.createMany({
+    data: added.map((index) => ({
+      id: idOf('review', index),
+      productId: idOf('product', 0),
+      orderLineId: idOf('orderLine', index),
+      userId: idOf('user', 0),
+      rating: 5,
+      ...stamps(index),
+    })),
+  });
 }
+
+const color = { code: 'color', nameEn: 'Color', nameZh: '颜色' };
 
 function checkoutOf(idOf: IdOf) {
   const common = { userId: idOf('user', 0), currency: 'CNY', totalMinor: 100n };

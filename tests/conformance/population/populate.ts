@@ -10,6 +10,7 @@ import { addOrders } from './orders.ts';
 import { addPayments } from './payments.ts';
 import { addPeople } from './people.ts';
 import { addPoints } from './points.ts';
+import { addPricing } from './pricing.ts';
 import { addRecords } from './records.ts';
 import { addRewards } from './rewards.ts';
 import { addScores } from './scores.ts';
@@ -69,6 +70,8 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addTasks(kernel, added, idOf);
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
+      await addPricing(kernel, added, idOf);
+      await kernel.search.rebuild();
       await addOrders(kernel, added, idOf);
       await addMemberships(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);

@@ -12,6 +12,7 @@ import { createLogger } from '#core/log.ts';
 import { createMetrics } from '#core/metrics.ts';
 import { openPayments } from '#core/payments/payments.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
+import { createSearch } from '#core/search/search.ts';
 import { transact } from '#core/transact.ts';
 
 /** One process of an installation: its own connections, its own bus, its own engine. */
@@ -77,7 +78,8 @@ export async function openProcess({
   const metrics = createMetrics();
   const clock = systemClock;
   const payments = openPayments({ database, clock, secret: '' });
-  const kernel: Kernel = { config, database, bus, clock, log, metrics, plugins, boards, payments };
+  const search = createSearch({ database, sources: [] });
+  const kernel: Kernel = { config, database, bus, clock, log, metrics, plugins, boards, payments, search };
   const ctx = systemContext(kernel, 'test');
   return {
     kernel,

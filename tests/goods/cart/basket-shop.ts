@@ -12,6 +12,9 @@ export interface Offered {
   readonly stock?: number;
   readonly orderLimit?: number;
   readonly kind?: 'PHYSICAL' | 'SERVICE';
+  readonly memberPriceMinor?: bigint;
+  readonly weightGrams?: number;
+  readonly taxClass?: string;
   /** In days from now; null is a draft. */
   readonly publishFrom?: Date | null;
 }
@@ -21,6 +24,7 @@ export async function offer(app: Pick<TestApp, 'kernel'>, offered: Offered) {
   const ctx = systemContext(app.kernel, 'test');
   const [productId, variantId, locationId] = [newId(ctx.clock), newId(ctx.clock), newId(ctx.clock)];
   const { slug, priceMinor, currency = 'CNY', stock = 10, orderLimit = null, kind = 'PHYSICAL' } = offered;
+  const { memberPriceMinor = null, weightGrams = 0, taxClass = 'standard' } = offered;
   const now = ctx.clock.now();
   const publishFrom =
     offered.publishFrom === undefined ? new Date(now.getTime() - 1_000) : offered.publishFrom;
@@ -34,6 +38,7 @@ export async function offer(app: Pick<TestApp, 'kernel'>, offered: Offered) {
         titleEn: slug,
         titleZh: `商品 ${slug}`,
         currency,
+        taxClass,
         options: [],
         media: [],
         publishFrom,
@@ -43,7 +48,17 @@ export async function offer(app: Pick<TestApp, 'kernel'>, offered: Offered) {
       },
     });
     await tx.variant.create({
-      data: { id: variantId, productId, sku: `${slug}-1`, choices: {}, priceMinor, orderLimit, ...stamps },
+      data: {
+        id: variantId,
+        productId,
+        sku: `${slug}-1`,
+        choices: {},
+        priceMinor,
+        memberPriceMinor,
+        weightGrams,
+        orderLimit,
+        ...stamps,
+      },
     });
     await tx.stockLocation.create({
       data: { id: locationId, slug: `shelf-${slug}`, titleEn: 'Shelf', titleZh: '货架', ...stamps },

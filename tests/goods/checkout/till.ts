@@ -1,4 +1,4 @@
-import { goodsChecks } from '#api/goods/index.ts';
+import { goodsChecks, pricingChecks } from '#api/goods/index.ts';
 import { systemContext } from '#core/context.ts';
 import { paymentChecks } from '#core/payments/checks.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
@@ -78,6 +78,8 @@ export async function stockOf(app: Pick<TestApp, 'kernel'>, variantId: string) {
 /** What the audit finds wrong. */
 export async function faultsIn(app: Pick<TestApp, 'kernel'>): Promise<string[]> {
   const ctx = systemContext(app.kernel, 'test');
-  const found = await Promise.all([...goodsChecks, ...paymentChecks].map((check) => check.find(ctx)));
+  const found = await Promise.all(
+    [...goodsChecks, ...pricingChecks, ...paymentChecks].map((check) => check.find(ctx)),
+  );
   return found.flat();
 }

@@ -1,0 +1,57 @@
+import type { ReadContext } from '#core/context.ts';
+import { Prisma } from '#core/db/generated/client/client.ts';
+import type { KeysetQuery } from '#core/page.ts';
+import { filterSql, type ProductFilter } from './filter.ts';
+import { onSale } from './on-sale.ts';
+import { type ProductPart, partsSql } from './parts.ts';
+import type { ShopProduct } from './product.ts';
+import { type ProductSort, type Sorted, type SortSql, sortSql } from './sort.ts';
+import { type ProductRow, toProduct } from './to-product.ts';
+
+export type ListedProduct = ShopProduct & Sorted;
+
+interface Wanted {
+  readonly filter: ProductFilter;
+  readonly sort: ProductSort;
+  readonly parts: ReadonlySet<ProductPart>;
+}
+
+/**
+ * What is on sale now, by one statement with everything that is wanted of it.
+ * @throws DomainError CURSOR_INVALID, PRODUCT_FILTER_TOO_LONG, PRICE_RANGE_INVALID.
+ */
+export async function listProducts(
+  ctx: ReadContext,
+  { filter, sort, parts }: Wanted,
+  query: KeysetQuery,
+): Promise<ListedProduct[]> {
+  const { columns, joins } = partsSql(parts, ctx.locale);
+  const sorting = sortSql(sort, query);
+  const page = pageSql(ctx.clock.now(), filter, sorting, query.limit);
+  const rows = await ctx.db.$queryRaw<(ProductRow & Sorted)[]>`
+    SELECT ${columns}, p."sortKey" FROM (${page}) p ${joins} ORDER BY ${sorting.orderOfRows}`;
+  return rows.map((row) => toProduct(row, parts));
+}
+
+/**
+ * The rows of one page. Without a category they come from the index of the sort. With one, each category below it gives the
+ * ids of a page from its own index, and the page is made of those: a far page costs what the first one does, and a small
+ * category in a large shop no more than a large one.
+ */
+function pageSql(at: Date, filter: ProductFilter, sorting: SortSql, limit: number): Prisma.Sql {
+  const { key, order, orderOfRows, behind } = sorting;
+  const where = Prisma.sql`${onSale(at)} ${filterSql(filter)} ${behind}`;
+  if (filter.category === undefined)
+    return Prisma.sql`SELECT p.*, ${key} AS "sortKey" FROM goods_product p WHERE ${where} ORDER BY ${order} LIMIT ${limit}::int`;
+  return Prisma.sql`
+    WITH RECURSIVE below AS (
+      SELECT id FROM goods_category WHERE slug = ${filter.category}::text AND retired_at IS NULL
+      UNION
+      SELECT c.id FROM goods_category c JOIN below b ON c.parent_id = b.id WHERE c.retired_at IS NULL)
+    SELECT whole.*, p."sortKey" FROM (
+      SELECT p.id, p."sortKey" FROM below CROSS JOIN LATERAL (
+        SELECT p.id, ${key} AS "sortKey" FROM goods_product p
+        WHERE p.category_id = below.id AND ${where} ORDER BY ${order} LIMIT ${limit}::int) p
+      ORDER BY ${orderOfRows} LIMIT ${limit}::int) p
+    JOIN goods_product whole ON whole.id = p.id`;
+}
