@@ -45,7 +45,7 @@ async function boughtFor(
     return { plan, dueMinor: paidMinor };
   }
   const [upgrade] = await tx.$queryRaw<
-    { planId: string; basis: { termId: string; unusedMinor: string }[] }[]
+    { planId: string; creditMinor: bigint; basis: { termId: string; unusedMinor: string }[] }[]
   >`
     SELECT plan_id AS "planId", credit_minor AS "creditMinor", basis FROM membership_upgrade WHERE id = ${id}::uuid`;
   if (!upgrade) throw new Error(`There is no upgrade ${id}`);
