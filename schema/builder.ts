@@ -57,7 +57,10 @@ export function createBuilder() {
       nodeTypeOptions: { description: 'Anything that can be found again by its id.' },
       idFieldOptions: { description: 'The global id: opaque, and good for `node`.' },
       pageInfoFieldOptions: { description: 'Where this page stands in the list.' },
-      pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+      pageInfoTypeOptions: {
+        description: 'Where a page stands in its list.',
+        extensions: { cacheable: true },
+      },
       hasNextPageFieldOptions: { description: 'Whether there is more behind this page.' },
       hasPreviousPageFieldOptions: { description: 'Whether there is more before this page.' },
       startCursorFieldOptions: { description: 'The cursor of the first row.' },

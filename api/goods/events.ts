@@ -46,29 +46,6 @@ export const orderPlaced = defineEvent(
   }),
 );
 
-/** A buyer said what they think of a product. Its key is the product. */
-export const productReviewed = defineEvent(
-  'product.reviewed',
-  z.object({
-    reviewId: id,
-    productId: id,
-    orderId: id,
-    userId: id,
-    rating: z.int().min(1).max(5),
-    reviewedAt: z.iso.datetime(),
-  }),
-);
-
-/** Staff hid what a buyer had said. Its key is the product. */
-export const reviewHidden = defineEvent(
-  'review.hidden',
-  z.object({ reviewId: id, productId: id, userId: id }),
-);
-/** Something changed in how a product is shown or found, or it appeared, left or came back. Its key is the product. */
-export const productChanged = defineEvent('product.changed', z.object({ productId: id }));
-
-/** A category was renamed, moved, retired or brought back. Its key is the category. */
-export const categoryChanged = defineEvent('category.changed', z.object({ categoryId: id }));
 const order = z.object({
   orderId: id,
   userId: id,
@@ -139,3 +116,26 @@ export const orderRefunded = defineEvent(
     placedAt: z.iso.datetime(),
   }),
 );
+/** A buyer said what they think of a product. Its key is the product. */
+export const productReviewed = defineEvent(
+  'product.reviewed',
+  z.object({
+    reviewId: id,
+    productId: id,
+    orderId: id,
+    userId: id,
+    rating: z.int().min(1).max(5),
+    reviewedAt: z.iso.datetime(),
+  }),
+);
+
+/** Staff hid what a buyer had said. Its key is the product. */
+export const reviewHidden = defineEvent(
+  'review.hidden',
+  z.object({ reviewId: id, productId: id, userId: id }),
+);
+/** Something changed in how a product is shown or found, or it appeared, left or came back. Its key is the product. */
+export const productChanged = defineEvent('product.changed', z.object({ productId: id }));
+
+/** A category was renamed, moved, retired or brought back. Its key is the category. */
+export const categoryChanged = defineEvent('category.changed', z.object({ categoryId: id }));

@@ -8,6 +8,7 @@ import { type PaymentsWorker, startPaymentsWorker } from '#core/payments/worker.
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { type PluginLifecycle, startPlugins } from '#core/plugins/lifecycle.ts';
+import { type SearchWorker, startSearchWorker } from '#core/search/worker.ts';
 import type { SchemaSlice } from '#schema/builder.ts';
 import type { AppConfig } from './config.ts';
 import type { ContextRequest, TransportParts } from './endpoint/parts.ts';
@@ -22,6 +23,7 @@ import { createIdentity } from './identity.ts';
 import { openKernel } from './kernel.ts';
 import { defaultLiveSettings, type LiveSettings } from './live/settings.ts';
 import { checkReadiness } from './readiness.ts';
+import { ResponseCache } from './responses/response-cache.ts';
 import { createSchemaCache } from './schemas.ts';
 import { paymentWebhooks } from './webhooks.ts';
 
@@ -52,6 +54,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const schemasOf = createSchemaCache();
   const { kernel, close } = await openKernel({ ...options, prepare: schemasOf });
   const identity = createIdentity(kernel);
+  const responses = createResponseCache(config);
+  kernel.plugins.onSwitch(() => responses?.clear());
   const parts: TransportParts<PluginHost> = {
     log: kernel.log,
     metrics: kernel.metrics,
@@ -70,12 +74,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       },
       onSwitch: (listener) => kernel.plugins.onSwitch(() => listener()),
     },
+    responses,
     createContext: (request) => contextOf(kernel, request),
   };
   const http = config.role === 'worker' ? null : createHttp(kernel, parts, options);
   let plugins: PluginLifecycle | null = null;
   let worker: Worker | null = null;
   let payments: PaymentsWorker | null = null;
+  let search: SearchWorker | null = null;
   return {
     kernel,
     async start() {
@@ -83,11 +89,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (config.role !== 'api') {
         worker = await startWorker(kernel, config.workerConcurrency);
         payments = startPaymentsWorker(kernel);
+        search = startSearchWorker(kernel);
       }
       return http ? http.start() : null;
     },
     async stop() {
       await http?.stop();
+      await search?.stop();
       await payments?.stop();
       await worker?.stop();
       await plugins?.stop();
@@ -114,6 +122,10 @@ function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, options: 
     readiness: () => checkReadiness(kernel),
     webhooks: paymentWebhooks(kernel),
   });
+}
+
+function createResponseCache({ responseCacheSeconds: seconds }: AppConfig): ResponseCache | undefined {
+  return seconds > 0 ? new ResponseCache({ seconds, nowMs: () => performance.now() }) : undefined;
 }
 
 function contextOf(kernel: Kernel, request: ContextRequest<PluginHost>): ReadContext {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { StripeConfig } from '#core/payments/stripe/client.ts';
+import type { MeilisearchConfig } from '#core/search/meilisearch/engine.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -31,6 +32,10 @@ const variables = z.object({
     .optional(),
   DATABASE_POOL: count.max(200).default(16),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not an address like redis://host:6379' }).optional(),
+  MEILI_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an address like http://localhost:7700' })
+    .optional(),
+  MEILI_KEY: z.string().optional(),
   PROCESS_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   WORKER_CONCURRENCY: count.max(64).default(4),
   TIME_ZONE: timeZone.default('Asia/Shanghai'),
@@ -44,6 +49,7 @@ const variables = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   TRUSTED_DOCUMENTS: z.enum(['optional', 'anonymous', 'required']).default('optional'),
+  RESPONSE_CACHE_SECONDS: z.coerce.number().int().min(0).max(60).default(2),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_URL: z
@@ -63,6 +69,8 @@ export interface AppConfig {
   readonly databaseUrl: string | undefined;
   readonly databasePoolSize: number;
   readonly redisUrl: string | undefined;
+  /** Undefined: the database searches. */
+  readonly meilisearch: MeilisearchConfig | undefined;
   readonly role: Variables['PROCESS_ROLE'];
   readonly workerConcurrency: number;
   readonly timeZone: string;
@@ -80,6 +88,8 @@ export interface AppConfig {
   /** Who may read `/metrics`: whoever shows the token; without one everybody, but in production nobody. */
   readonly metricsToken: string | undefined;
   readonly trustedDocuments: Variables['TRUSTED_DOCUMENTS'];
+  /** For how long answers that are the same for everybody are kept; 0 keeps none. */
+  readonly responseCacheSeconds: number;
   /** Undefined: the sandbox takes payments, and no money moves. */
   readonly stripe: StripeConfig | undefined;
 }
@@ -112,6 +122,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((read.STRIPE_SECRET_KEY === undefined) !== (read.STRIPE_WEBHOOK_SECRET === undefined)) {
     throw new ConfigError('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET must be set together.');
   }
+  if ((read.MEILI_URL === undefined) !== (read.MEILI_KEY === undefined)) {
+    throw new ConfigError('MEILI_URL and MEILI_KEY must be set together.');
+  }
   return toConfig(read);
 }
 
@@ -124,6 +137,7 @@ function toConfig(read: Variables): AppConfig {
     databaseUrl: read.DATABASE_URL,
     databasePoolSize: read.DATABASE_POOL,
     redisUrl: read.REDIS_URL,
+    meilisearch: meilisearchConfig(read),
     role: read.PROCESS_ROLE,
     workerConcurrency: read.WORKER_CONCURRENCY,
     timeZone: read.TIME_ZONE,
@@ -137,8 +151,13 @@ function toConfig(read: Variables): AppConfig {
     trustedProxies: read.TRUSTED_PROXIES,
     metricsToken: read.METRICS_TOKEN,
     trustedDocuments: read.TRUSTED_DOCUMENTS,
+    responseCacheSeconds: read.RESPONSE_CACHE_SECONDS,
     stripe: stripeConfig(read),
   };
+}
+
+function meilisearchConfig({ MEILI_URL: url, MEILI_KEY: key }: Variables): MeilisearchConfig | undefined {
+  return url === undefined || key === undefined ? undefined : { url, key };
 }
 
 function stripeConfig(read: Variables): StripeConfig | undefined {

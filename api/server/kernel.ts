@@ -15,6 +15,7 @@ import type { Plugin, PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
 import { every } from '#core/poll.ts';
+import type { SearchEngine } from '#core/search/engine.ts';
 import { createSearch } from '#core/search/search.ts';
 import type { AppConfig } from './config.ts';
 import { consumersOf, coreParts } from './core-parts.ts';
@@ -100,7 +101,13 @@ async function assemble(
       secret: options.jwtSecret,
       real: await realProvider(config, log),
     }),
-    search: createSearch({ database, sources: searchSources }),
+    search: createSearch({
+      database,
+      clock,
+      log,
+      sources: searchSources,
+      outside: await searchOutside(config),
+    }),
   };
   const boards = systemContext(kernel, 'boards');
   await registerBoards(boards, coreParts.boards);
@@ -121,6 +128,12 @@ async function assemble(
       await closeConnections();
     },
   };
+}
+
+async function searchOutside({ meilisearch }: AppConfig): Promise<SearchEngine | undefined> {
+  if (!meilisearch) return undefined;
+  const { createMeilisearchEngine } = await import('#core/search/meilisearch/engine.ts');
+  return createMeilisearchEngine(meilisearch);
 }
 
 /** Loaded only when it is needed: the library is large, and most processes of a developer never pay. */

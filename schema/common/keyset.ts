@@ -42,16 +42,35 @@ export async function keysetPage<Row>(
   const rows = await load({ from: cursor ? decodeCursor(cursor) : undefined, limit: size + 1, backward });
   const more = rows.length > size;
   const page = backward ? rows.slice(0, size).reverse() : rows.slice(0, size);
-  const edges = page.map((node) => ({ cursor: encodeCursor(positionOf(node)), node }));
+  const edges = page.map((node) => new Edge(node, positionOf));
   return {
     edges,
     pageInfo: {
       hasNextPage: backward ? cursor !== undefined : more,
       hasPreviousPage: backward ? more : cursor !== undefined,
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges.at(0)?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
+}
+
+/** Of twenty cursors a client mostly wants the last one: each is written when it is asked for. */
+class Edge<Row> {
+  readonly node: Row;
+  readonly #positionOf: (row: Row) => Position;
+
+  constructor(node: Row, positionOf: (row: Row) => Position) {
+    this.node = node;
+    this.#positionOf = positionOf;
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#positionOf(this.node));
+  }
 }
 
 /** @throws DomainError PAGE_SIZE. */

@@ -5,6 +5,7 @@ import { perBuilder } from './per-builder.ts';
 export const moneyRef = perBuilder((builder) =>
   builder.objectRef<Money>('Money').implement({
     description: 'An amount of money.',
+    extensions: { cacheable: true },
     fields: (t) => ({
       amountMinor: t.field({
         type: 'BigInt',

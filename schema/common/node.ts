@@ -112,8 +112,16 @@ function nodeSourceIn(type: GraphQLObjectType): NodeSource | undefined {
   return node ?? pothosOptions?.extensions?.node;
 }
 
-/** What the client selected of this type, so that nested rows come with the first statement; nothing for rows of our own SQL. */
-function selectionOf(ctx: GraphQLContext, info: GraphQLResolveInfo, typeName: string): object {
+/**
+ * What the client selected of this type, at the field or below it on one of the paths, so that nested rows come with the
+ * first statement; nothing for rows of our own SQL.
+ */
+export function selectionOf(
+  ctx: GraphQLContext,
+  info: GraphQLResolveInfo,
+  typeName: string,
+  paths: string[][] = [],
+): object {
   if (info.schema.getType(typeName)?.extensions.pothosPrismaModel === undefined) return {};
-  return queryFromInfo({ context: ctx, info, typeName }) as object;
+  return queryFromInfo({ context: ctx, info, typeName, paths }) as object;
 }

@@ -3,6 +3,7 @@ import type { Builder } from '../builder.ts';
 import { parseOptionalId } from '../common/ids.ts';
 import type { Types } from '../common/models.ts';
 import { postalAddressInput } from '../common/postal-address.ts';
+import { choicesWithRows, promotionChoices } from './promotions/checkout-input.ts';
 
 type InputFields = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;
 
@@ -23,6 +24,7 @@ export function checkoutInputFields(builder: Builder, t: InputFields) {
       required: false,
       description: 'How many points are to pay for a part of it.',
     }),
+    ...promotionChoices(builder, t),
   };
 }
 
@@ -30,5 +32,9 @@ type CheckoutInput = InputShapeFromFields<ReturnType<typeof checkoutInputFields>
 
 /** The same as the domain takes it. @throws DomainError INVALID_ID. */
 export function checkoutFormOf<Input extends CheckoutInput>({ shippingMethod, ...input }: Input) {
-  return { ...input, shippingMethod: parseOptionalId(shippingMethod, 'ShippingMethod', ['shippingMethod']) };
+  return {
+    ...input,
+    ...choicesWithRows(input),
+    shippingMethod: parseOptionalId(shippingMethod, 'ShippingMethod', ['shippingMethod']),
+  };
 }

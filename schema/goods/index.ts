@@ -21,6 +21,7 @@ import { orderType } from './order.ts';
 import { orderAmountFields } from './order-amounts.ts';
 import { orderLineType } from './order-line.ts';
 import { orderSlices } from './order-slices.ts';
+import { promotionSlices } from './promotions/index.ts';
 import { reviewType } from './reviews/review.ts';
 import { reviewQueries } from './reviews/review-queries.ts';
 import { shippingMethodType } from './shipping-method.ts';
@@ -69,6 +70,7 @@ const parts: readonly SchemaSlice[] = [
   startCheckoutMutation,
   completeCheckoutMutation,
   cancelCheckoutMutation,
+  ...promotionSlices,
 ];
 
 /** Goods, carts, checkouts, orders and promotions. */

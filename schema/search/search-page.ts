@@ -1,18 +1,21 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { ShopProduct } from '#api/goods/index.ts';
 import type { Post, User } from '#core/db/generated/client/client.ts';
 import type { Position } from '#core/page.ts';
 import type { SearchCount, SearchCriteria, SearchHit } from '#core/search/engine.ts';
 import { encodeCursor, type KeysetPage, keysetPage, type PageArguments } from '../common/keyset.ts';
-import { loadRows } from '../common/node.ts';
+import { loadRows, selectionOf } from '../common/node.ts';
 import type { GraphQLContext } from '../context.ts';
+import { productSelection } from '../goods/shop/load.ts';
 import { type Kind, typeOfKind } from './kinds.ts';
 
 /** What is found but may not be seen makes room for what follows, so many times. */
 const maxLooks = 4;
+/** Where the rows stand below the field. */
+const rowPaths = [['nodes'], ['edges', 'node']];
 
 /** What the types of `SearchResult` show. */
-export type SearchRow = Post | User;
+export type SearchRow = Post | ShopProduct | User;
 
 interface Found {
   readonly row: SearchRow;
@@ -86,7 +89,9 @@ async function visible(
     byKind.map(async ([kind, ofKind]) => {
       const typename = typeOfKind[kind];
       const ids = ofKind.map(({ id }) => id);
-      return loadRows(ctx, info, typename, ids, selectionOf(ctx, info, typename));
+      const selection =
+        kind === 'PRODUCT' ? productSelection(info) : selectionOf(ctx, info, typename, rowPaths);
+      return loadRows(ctx, info, typename, ids, selection);
     }),
   );
   const rows = new Map(loaded.flatMap((ofType) => [...ofType]));
@@ -94,9 +99,4 @@ async function visible(
     const row = rows.get(id);
     return row ? [{ row: row as SearchRow, position }] : [];
   });
-}
-
-/** What the client selected of the rows of this type. */
-function selectionOf(ctx: GraphQLContext, info: GraphQLResolveInfo, typeName: string): object {
-  return queryFromInfo({ context: ctx, info, typeName, paths: [['nodes'], ['edges', 'node']] }) as object;
 }

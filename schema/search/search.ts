@@ -2,6 +2,7 @@ import { maxCounted } from '#core/search/engine.ts';
 import { type Builder, defaultPageSize, maxPageSize } from '../builder.ts';
 import { modelRef } from '../common/models.ts';
 import { perBuilder } from '../common/per-builder.ts';
+import { productRef } from '../goods/shop/refs.ts';
 import { allKinds, type Kind, searchKind } from './kinds.ts';
 import { type SearchPage, searchPage } from './search-page.ts';
 
@@ -14,7 +15,7 @@ const searchResult = perBuilder((builder: Builder) =>
   builder.unionType('SearchResult', {
     description: 'Something that was found.',
     subGraphs: ['storefront'],
-    types: [modelRef(builder, 'Post'), modelRef(builder, 'User')],
+    types: [modelRef(builder, 'Post'), productRef(builder), modelRef(builder, 'User')],
     // `loadRows` has written it into each row.
     resolveType: (row) => ('__typename' in row ? String(row.__typename) : undefined),
   }),

@@ -4,15 +4,28 @@ import type { BenchCase, CaseContext } from './cases/case.ts';
 import { checkout } from './cases/checkout.ts';
 import { fanout } from './cases/fanout.ts';
 import { feed } from './cases/feed.ts';
+import { goods } from './cases/goods.ts';
 import { ledger } from './cases/ledger.ts';
 import { lists } from './cases/lists.ts';
 import { rank } from './cases/rank.ts';
+import { search } from './cases/search.ts';
 import { tiny } from './cases/tiny.ts';
 import { toggle } from './cases/toggle.ts';
 import { type Figure, printReport, warnOfOtherWork } from './tools/report.ts';
 import { openStage } from './tools/stage.ts';
 
-const cases: readonly BenchCase[] = [tiny, feed, fanout, rank, lists, ledger, checkout, toggle];
+const cases: readonly BenchCase[] = [
+  tiny,
+  feed,
+  goods,
+  fanout,
+  rank,
+  lists,
+  ledger,
+  checkout,
+  search,
+  toggle,
+];
 
 /** `npm run bench -- [--short] [--sockets=N] [case …]`: measures, side by side with a contender, and prints one table. */
 export async function main(parameters: readonly string[]): Promise<void> {

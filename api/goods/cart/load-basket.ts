@@ -1,3 +1,4 @@
+import { Prisma } from '#core/db/generated/client/client.ts';
 import type { BasketLine } from '../pricing/basket.ts';
 import { basketColumns } from '../pricing/basket-columns.ts';
 import type { Reader } from '../pricing/reader.ts';
@@ -21,12 +22,39 @@ interface Row extends Omit<WantedLine, 'problem'> {
   readonly isOnSale: boolean;
 }
 
+interface Options {
+  readonly at: Date;
+  readonly maxQuantity: number;
+}
+
 /** The lines of carts as the goods stand now, in the order in which they were put in. One statement for all of them. */
 export async function loadCartLines(
   reader: Reader,
   cartIds: readonly string[],
-  { at, maxQuantity }: { readonly at: Date; readonly maxQuantity: number },
+  options: Options,
 ): Promise<Map<string, WantedLine[]>> {
+  const wanted = Prisma.sql`goods_cart_line WHERE cart_id = ANY (${cartIds}::uuid[])`;
+  const lines = new Map<string, WantedLine[]>(cartIds.map((cartId) => [cartId, []]));
+  for (const { cartId, ...line } of await loadLines(reader, wanted, options)) lines.get(cartId)?.push(line);
+  return lines;
+}
+
+/** Units of a variant that are in no cart, as if they were; undefined when there is no such variant. */
+export async function loadDirectLine(
+  reader: Reader,
+  { variantId, quantity }: { readonly variantId: string; readonly quantity: number },
+  options: Options,
+): Promise<WantedLine | undefined> {
+  const id = Prisma.sql`${variantId}::uuid`;
+  const wanted = Prisma.sql`(SELECT ${id} AS cart_id, ${id} AS id, ${id} AS variant_id, ${quantity}::int AS quantity, now() AS added_at) direct`;
+  return (await loadLines(reader, wanted, options)).at(0);
+}
+
+async function loadLines(
+  reader: Reader,
+  wanted: Prisma.Sql,
+  { at, maxQuantity }: Options,
+): Promise<(WantedLine & { readonly cartId: string })[]> {
   const rows = await reader.$queryRaw<Row[]>`
     SELECT l.cart_id AS "cartId", l.id AS "cartLineId", l.quantity, ${basketColumns},
       v.price_minor AS "listPriceMinor",
@@ -36,15 +64,11 @@ export async function loadCartLines(
         JOIN goods_stock_location o ON o.id = s.location_id AND o.retired_at IS NULL WHERE s.variant_id = v.id) END AS available,
       coalesce(v.retired_at IS NULL AND p.retired_at IS NULL AND p.publish_from <= ${at}::timestamptz
         AND (p.publish_until IS NULL OR p.publish_until > ${at}::timestamptz), false) AS "isOnSale"
-    FROM goods_cart_line l
+    FROM (SELECT cart_id, id, variant_id, quantity, added_at FROM ${wanted}) l
     JOIN goods_variant v ON v.id = l.variant_id
     JOIN goods_product p ON p.id = v.product_id
-    WHERE l.cart_id = ANY (${cartIds}::uuid[])
     ORDER BY l.added_at, l.id`;
-  const lines = new Map<string, WantedLine[]>(cartIds.map((cartId) => [cartId, []]));
-  for (const { cartId, isOnSale, ...line } of rows)
-    lines.get(cartId)?.push({ ...line, problem: problemOf(line, isOnSale) });
-  return lines;
+  return rows.map(({ isOnSale, ...line }) => ({ ...line, problem: problemOf(line, isOnSale) }));
 }
 
 /** What stands in the way first of all. Whether there is enough is decided by the reservation, whatever is said here. */

@@ -44,5 +44,17 @@ async function priceCart(ctx: ReadContext, wanted: readonly WantedLine[]): Promi
 
 /** A gift is a line of its own: it is not what the buyer has put in. */
 function pricedOf({ variantId }: WantedLine, { lines }: Quote): QuoteLine | null {
-  return lines.find((line) => line.variantId === variantId && line.giftOf === null) ?? null;
+  const parts = lines.filter((line) => line.variantId === variantId && line.giftOf === null);
+  return parts.length > 0 ? parts.reduce(joined) : null;
+}
+
+/** Units of one line may have two prices, when fewer are left at the lower one: that is said of each, and the rest added. */
+function joined(one: QuoteLine, other: QuoteLine): QuoteLine {
+  return {
+    ...one,
+    quantity: one.quantity + other.quantity,
+    discountMinor: one.discountMinor + other.discountMinor,
+    totalMinor: one.totalMinor + other.totalMinor,
+    adjustments: [...one.adjustments, ...other.adjustments],
+  };
 }

@@ -1,9 +1,11 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
 import { orderChecks } from '../orders/checks.ts';
+import { promotionChecks } from '../promotions/checks.ts';
 import { refundChecks } from '../refunds/checks.ts';
 
 /** What must always hold about stock, checkouts and their orders. */
 export const goodsChecks = [
+  ...promotionChecks,
   defineCheck('Stock is what its movements have made of it.', async (ctx) =>
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`

@@ -1,9 +1,13 @@
 import { type AddressForm, type PostalAddress, parsePostalAddress } from '#core/postal-address.ts';
 import { lengthFits } from '#core/text-length.ts';
 import type { PricingWish } from '../pricing/wish.ts';
+import { parseCodes } from '../promotions/coupons/codes.ts';
+import { type DirectForm, type PurchaseForm, parsePurchase } from '../promotions/purchase.ts';
 import { checkoutErrors } from './errors.ts';
 
-export interface CheckoutForm {
+export interface CheckoutForm extends DirectForm {
+  /** The codes of coupons. */
+  readonly coupons?: readonly string[] | null | undefined;
   /** Where what is sent goes. */
   readonly address?: AddressForm | null | undefined;
   /** How it will be paid, in the provider's words; may also be said when it is completed. */
@@ -19,6 +23,8 @@ export interface CheckoutForm {
 }
 
 export interface CheckoutWish extends PricingWish {
+  /** What is bought past the cart, as its buyer says it; nothing for what is in it. */
+  readonly purchase?: PurchaseForm | null | undefined;
   readonly address: PostalAddress | null;
   readonly method: string | null;
   readonly expectedTotalMinor: bigint | null;
@@ -27,7 +33,7 @@ export interface CheckoutWish extends PricingWish {
 
 const noteLength = { min: 0, max: 500 };
 
-/** @throws DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH. */
+/** @throws DomainError ADDRESS_INVALID, CHECKOUT_NOTE_LENGTH, COUPONS_TOO_MANY, PURCHASE_AMBIGUOUS. */
 export function parseCheckoutForm(form: CheckoutForm): CheckoutWish {
   const note = form.note ?? '';
   if (!lengthFits(note, noteLength))
@@ -40,6 +46,8 @@ export function parseCheckoutForm(form: CheckoutForm): CheckoutWish {
     note: note.trim(),
     shippingMethod: form.shippingMethod ?? null,
     points: form.points ?? 0n,
-    couponCodes: [],
+    couponCodes: parseCodes(form.coupons),
+    purchase: parsePurchase(form),
+    direct: null,
   };
 }

@@ -7,6 +7,7 @@ import { settingsOf } from '#core/settings.ts';
 import { checkoutStarted } from '../events.ts';
 import { takePoints } from '../points-payment/take-points.ts';
 import type { Quote } from '../pricing/quote.ts';
+import { takeAll } from '../promotions/counters/take.ts';
 import { goodsSettings } from '../settings.ts';
 import { checkoutErrors } from './errors.ts';
 import type { CheckoutWish } from './form.ts';
@@ -27,12 +28,14 @@ const minuteMs = 60_000;
  * Keeps back everything that a quote promises, until the checkout ends. Nothing is promised that was only read: what
  * decides is the write.
  *
- * @throws DomainError INSUFFICIENT_POINTS, INSUFFICIENT_STOCK, PAYMENT_METHOD_UNKNOWN, PAYMENT_AMOUNT_INVALID.
+ * @throws DomainError INSUFFICIENT_POINTS, as `takePromotions` tells, INSUFFICIENT_STOCK, PAYMENT_METHOD_UNKNOWN,
+ * PAYMENT_AMOUNT_INVALID.
  */
 export async function hold(write: WriteContext, holding: Holding): Promise<{ checkoutId: string }> {
   const { userId, quote } = holding;
   const checkoutId = newId(write.clock);
   await insertCheckout(write, checkoutId, holding);
+  await takeAll(write, checkoutId, quote.uses);
   await reserve(write, checkoutId, quote);
   write.emit(checkoutStarted, checkoutId, {
     checkoutId,

@@ -15,6 +15,8 @@ export interface LockedCheckout {
   readonly paymentId: string | null;
   readonly orderId: string | null;
   readonly expiresAt: Date;
+  /** How many uses of promotions its quote has. */
+  readonly promotionUses: number;
 }
 
 /**
@@ -27,7 +29,8 @@ export async function lockCheckout(
 ): Promise<LockedCheckout | undefined> {
   const [checkout] = await write.tx.$queryRaw<LockedCheckout[]>`
     SELECT id, user_id AS "userId", cart_id AS "cartId", purpose, state, currency, total_minor AS "totalMinor",
-      points, points_transfer_id AS "pointsTransferId", payment_id AS "paymentId", order_id AS "orderId", expires_at AS "expiresAt"
+      points, points_transfer_id AS "pointsTransferId", payment_id AS "paymentId", order_id AS "orderId", expires_at AS "expiresAt",
+      coalesce(jsonb_array_length(quote -> 'uses'), 0) AS "promotionUses"
     FROM goods_checkout WHERE id = ${checkoutId}::uuid FOR UPDATE`;
   return checkout;
 }

@@ -2,6 +2,7 @@ import { callerKey } from '#core/caller.ts';
 import type { WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { orderPlaced } from '../events.ts';
+import { usePromotions } from '../promotions/counters/use.ts';
 import type { LockedCheckout } from './lock-checkout.ts';
 
 interface PlacedLine {
@@ -22,6 +23,7 @@ interface PlacedLine {
 export async function placeOrder(write: WriteContext, checkout: LockedCheckout): Promise<string> {
   const orderId = newId(write.clock);
   const now = write.clock.now();
+  if (checkout.promotionUses > 0) await usePromotions(write, { checkoutId: checkout.id, orderId });
   await write.tx
     .$queryRaw`SELECT goods_sell_reserved(${checkout.id}::uuid, ${callerKey(write.caller)}, ${now}::timestamptz)`;
   const lines = await insertOrder(write, checkout, orderId);
@@ -77,13 +79,13 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
     FROM line l CROSS JOIN placed p ORDER BY l.ordinality`;
 }
 
-/** What was bought leaves the cart; what was put in meanwhile stays. */
+/** What was bought leaves the cart; what was put in meanwhile stays, and gifts were never in it. */
 async function emptyCart(write: WriteContext, cartId: string, checkoutId: string): Promise<void> {
   await write.tx.$executeRaw`
     WITH bought AS (
       SELECT l."variantId", sum(l.quantity)::int AS quantity
-      FROM goods_checkout c, jsonb_to_recordset(c.quote -> 'lines') AS l("variantId" uuid, quantity int)
-      WHERE c.id = ${checkoutId}::uuid GROUP BY 1
+      FROM goods_checkout c, jsonb_to_recordset(c.quote -> 'lines') AS l("variantId" uuid, quantity int, "giftOf" text)
+      WHERE c.id = ${checkoutId}::uuid AND l."giftOf" IS NULL GROUP BY 1
     ), gone AS (
       DELETE FROM goods_cart_line l USING bought b
       WHERE l.cart_id = ${cartId}::uuid AND l.variant_id = b."variantId" AND l.quantity <= b.quantity

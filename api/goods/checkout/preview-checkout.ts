@@ -1,19 +1,19 @@
 import { requireUser } from '#core/access.ts';
 import type { ReadContext } from '#core/context.ts';
 import { DomainError, type Refusal } from '#core/errors.ts';
-import { settingsOf } from '#core/settings.ts';
-import { loadCartLines, type WantedLine } from '../cart/load-basket.ts';
+import type { WantedLine } from '../cart/load-basket.ts';
 import { mostPoints } from '../points-payment/pay-with-points.ts';
 import type { PricingFacts } from '../pricing/facts.ts';
 import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
 import type { Quote } from '../pricing/quote.ts';
-import { goodsSettings } from '../settings.ts';
+import { checkPurchase } from '../promotions/pricing/check-purchase.ts';
 import { type ShippingOption, shippingOptionsOf } from '../shipping/options.ts';
 import { checkLines } from './check-lines.ts';
 import { checkQuote } from './check-quote.ts';
 import { checkoutErrors } from './errors.ts';
 import { type CheckoutForm, type CheckoutWish, parseCheckoutForm } from './form.ts';
+import { directGoods, goodsOfCart, type WantedGoods } from './wanted-goods.ts';
 
 /** What a checkout would cost at this moment. */
 export interface CheckoutPreview {
@@ -37,19 +37,20 @@ export async function previewCheckout(ctx: ReadContext, form: CheckoutForm): Pro
   const empty = { quote: null, shippingOptions: [], maxPoints: 0n };
   const wish = attempt(() => parseCheckoutForm(form));
   if ('refusal' in wish) return { ...empty, problems: [wish.refusal] };
-  const lines = await linesOf(ctx, userId);
+  const wanted = await attemptAll(() => goodsOf(ctx, userId, wish.value));
+  if ('refusal' in wanted) return { ...empty, problems: [wanted.refusal] };
+  const { lines, direct } = wanted.value;
   const [first] = lines;
   if (!first) return { ...empty, problems: [checkoutErrors.CART_EMPTY().refusal] };
   const checked = attempt(() => checkLines(ctx, lines, first.currency));
   if ('refusal' in checked) return { ...empty, problems: [checked.refusal] };
-  return previewOf(ctx, { userId, lines, currency: first.currency, wish: wish.value });
+  return previewOf(ctx, { userId, lines, currency: first.currency, wish: { ...wish.value, direct } });
 }
 
-async function linesOf(ctx: ReadContext, userId: string): Promise<readonly WantedLine[]> {
-  const { maxQuantity } = settingsOf(ctx, goodsSettings);
+async function goodsOf(ctx: ReadContext, userId: string, { purchase }: CheckoutWish): Promise<WantedGoods> {
+  if (purchase) return directGoods(ctx, purchase);
   const cart = await ctx.db.cart.findUnique({ where: { userId }, select: { id: true } });
-  if (!cart) return [];
-  return (await loadCartLines(ctx.db, [cart.id], { at: ctx.clock.now(), maxQuantity })).get(cart.id) ?? [];
+  return cart ? goodsOfCart(ctx, cart.id) : { cartId: null, lines: [], direct: null };
 }
 
 interface Previewed {
@@ -66,7 +67,10 @@ async function previewOf(
   const basket = { currency, lines };
   const facts = await loadPricingFacts(ctx, { userId, basket, wish, at: ctx.clock.now() });
   const quote = priceBasket(basket, facts);
-  const checked = attempt(() => checkQuote(quote, facts, wish));
+  const checked = attempt(() => {
+    checkPurchase(ctx, { wish, quote, promotions: facts.promotions });
+    checkQuote(quote, facts, wish);
+  });
   return {
     quote,
     shippingOptions: shippingOptionsOf(basket, facts),
@@ -88,4 +92,17 @@ function attempt<Value>(work: () => Value): { readonly value: Value } | { readon
     if (error instanceof DomainError) return { refusal: error.refusal };
     throw error;
   }
+}
+
+/** As `attempt`, for what asks the database first. */
+async function attemptAll<Value>(
+  work: () => Promise<Value>,
+): Promise<{ readonly value: Value } | { readonly refusal: Refusal }> {
+  const settled = await work().then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+  return attempt(settled);
 }

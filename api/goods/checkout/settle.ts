@@ -7,6 +7,8 @@ import { whyUnpaid } from '#core/payments/unpaid.ts';
 import { checkoutEnded } from '../events.ts';
 import { returnPoints } from '../points-payment/return-points.ts';
 import { takePointsAgain } from '../points-payment/take-points.ts';
+import { releasePromotions } from '../promotions/counters/release.ts';
+import { takePromotions } from '../promotions/counters/take.ts';
 import { checkoutErrors } from './errors.ts';
 import type { LockedCheckout } from './lock-checkout.ts';
 import { placeOrder } from './place-order.ts';
@@ -78,13 +80,20 @@ async function paidLate(
   return { orderId: null, refusal: checkoutErrors.CHECKOUT_REFUNDED() };
 }
 
-/** Points before stock, as everybody takes them; what was taken of one is let go when the other is missing. */
+/**
+ * Points, then promotions, then stock, as everybody takes them; what was taken of one is let go when the other is missing.
+ * Promotions may be over meanwhile: what was promised cheaper is then not to be had any more.
+ */
 async function keepBackAgain(write: WriteContext, checkout: LockedCheckout): Promise<boolean> {
+  const { id, promotionUses } = checkout;
   const taken = await takePointsAgain(write, checkout);
   if (!taken) return false;
-  const short = await write.tx.$queryRaw<unknown[]>`
-    SELECT * FROM goods_reserve_stock(${checkout.id}::uuid, ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz)`;
-  if (short.length === 0) return true;
+  if (promotionUses === 0 || !(await takePromotions(write, id))) {
+    const short = await write.tx.$queryRaw<unknown[]>`
+      SELECT * FROM goods_reserve_stock(${id}::uuid, ${callerKey(write.caller)}, ${write.clock.now()}::timestamptz)`;
+    if (short.length === 0) return true;
+    if (promotionUses > 0) await releasePromotions(write, id);
+  }
   await returnPoints(write, taken);
   return false;
 }

@@ -1,7 +1,7 @@
 import type { PointsFacts } from '../points-payment/facts.ts';
+import type { PromotionFacts } from '../promotions/pricing/facts.ts';
 import type { ShippingFacts } from '../shipping/facts.ts';
 import type { TaxFacts } from '../taxes/facts.ts';
-import type { PromotionFacts } from './promotion-facts.ts';
 
 /** Everything beside the basket that decides what it costs, as plain data: `priceBasket` asks nobody. */
 export interface PricingFacts {

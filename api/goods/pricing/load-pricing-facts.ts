@@ -1,9 +1,9 @@
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { pointsFactsOf } from '../points-payment/points-facts.ts';
+import { loadPromotionFacts } from '../promotions/pricing/load-facts.ts';
 import { loadShippingFacts } from '../shipping/load-shipping-facts.ts';
 import { loadTaxFacts } from '../taxes/load-tax-facts.ts';
 import { bareFacts, type PricingFacts } from './facts.ts';
-import { loadPromotionFacts } from './load-promotion-facts.ts';
 import { holdsMemberPrice } from './member-price.ts';
 import type { FactsAsked } from './wish.ts';
 

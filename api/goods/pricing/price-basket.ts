@@ -1,9 +1,8 @@
 import { payWithPoints } from '../points-payment/pay-with-points.ts';
+import { applyPromotions } from '../promotions/pricing/apply-promotions.ts';
+import { usesOf } from '../promotions/pricing/uses.ts';
 import { chargeShipping } from '../shipping/charge-shipping.ts';
 import { addTaxes, type Taxed } from '../taxes/add-taxes.ts';
-import { addGifts } from './add-gifts.ts';
-import { applyOrderPromotions } from './apply-order-promotions.ts';
-import { applyPricePromotions } from './apply-price-promotions.ts';
 import type { Basket } from './basket.ts';
 import type { PricingFacts } from './facts.ts';
 import { priceUnits } from './price-units.ts';
@@ -14,13 +13,14 @@ import { grossOf, type Quote, sumBy } from './quote.ts';
  * before it have left, so that nothing falls below zero.
  */
 export function priceBasket({ currency, lines }: Basket, facts: PricingFacts): Quote {
-  const units = applyPricePromotions(priceUnits(lines, facts), facts.promotions);
-  const discounted = applyOrderPromotions(addGifts(units, facts.promotions), facts.promotions);
+  const discounted = applyPromotions(priceUnits(lines, facts), facts.promotions, facts.at);
   const paid = payWithPoints(discounted, facts.points);
-  return sumUp(currency, addTaxes(paid, chargeShipping(paid, currency, facts.shipping), facts.taxes));
+  const sums = sumUp(currency, addTaxes(paid, chargeShipping(paid, currency, facts.shipping), facts.taxes));
+  const uses = usesOf(sums.lines, facts.promotions);
+  return { ...sums, uses, onHold: uses.some(({ groupId }) => groupId !== null) };
 }
 
-function sumUp(currency: string, { lines, shipping }: Taxed): Quote {
+function sumUp(currency: string, { lines, shipping }: Taxed): Omit<Quote, 'uses' | 'onHold'> {
   const { amountMinor: shippingMinor, taxMinor: shippingTaxMinor } = shipping;
   return {
     currency,

@@ -1,3 +1,4 @@
+import type { PromotionUse } from '../promotions/pricing/uses.ts';
 import type { BasketLine } from './basket.ts';
 
 /** Something that made a line cheaper, as its buyer reads it. */
@@ -56,6 +57,8 @@ export interface Quote {
   readonly taxMinor: bigint;
   /** What is to be paid in money. */
   readonly totalMinor: bigint;
+  /** What it takes of promotions. */
+  readonly uses: readonly PromotionUse[];
   /** True when the order, once paid, waits for something else, such as a group that fills; false when nothing is said. */
   readonly onHold?: boolean | undefined;
 }

@@ -1,4 +1,5 @@
 import type { PostalAddress } from '#core/postal-address.ts';
+import type { DirectPurchase } from '../promotions/purchase.ts';
 import type { Basket } from './basket.ts';
 
 /** What a buyer has said that changes what a basket costs. */
@@ -8,7 +9,10 @@ export interface PricingWish {
   readonly shippingMethod: string | null;
   /** How many points are to pay for it. */
   readonly points: bigint;
+  /** As they are stored: capitals. */
   readonly couponCodes: readonly string[];
+  /** What is bought past the cart; nothing for what is in it. */
+  readonly direct?: DirectPurchase | null | undefined;
 }
 
 /** For whom, for what, and when facts are loaded. */

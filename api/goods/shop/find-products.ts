@@ -19,13 +19,14 @@ export async function productBySlug(
   return product ?? null;
 }
 
-/** The products with these ids that are in sight, whole, in no particular order. */
+/** The products with these ids that are in sight, whole or only the parts that are wanted, in no particular order. */
 export function productsById(
   ctx: ReadContext,
   ids: readonly string[],
   sight: Sight = 'ON_SALE',
+  parts: ReadonlySet<ProductPart> = everyPart,
 ): Promise<ShopProduct[]> {
-  return find(ctx, Prisma.sql`p.id = ANY (${[...ids]}::uuid[]) AND ${inSight(ctx, sight)}`, everyPart);
+  return find(ctx, Prisma.sql`p.id = ANY (${[...ids]}::uuid[]) AND ${inSight(ctx, sight)}`, parts);
 }
 
 /** The variants with these ids whose products are in sight, in no particular order. Retired ones are not on sale. */

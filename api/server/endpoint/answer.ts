@@ -5,6 +5,9 @@ import { executePrepared } from '../guards/execute.ts';
 import type { OperationKind } from '../guards/guard.ts';
 import type { PreparedOperation } from '../guards/price.ts';
 import type { OperationRequest } from '../guards/request.ts';
+import { isCacheable } from '../responses/cacheable.ts';
+import { responseKey } from '../responses/key.ts';
+import { watchCaller } from '../responses/watch-caller.ts';
 import { inTime } from './in-time.ts';
 import { presentErrors, presentThrown } from './mask.ts';
 import type { EndpointName, ServedSchemas, TransportParts } from './parts.ts';
@@ -33,19 +36,23 @@ export function answerOperation<Host>(
 ): Promise<Answer> | Answer {
   const schema = parts.schemas.current().schemas[call.endpoint];
   const prepared = parts.guard.prepare(schema, request, call, allowed);
-  if (prepared.ok) return answerPrepared(parts, call, prepared);
+  if (prepared.ok) return answerPrepared(parts, call, prepared, keptAs(parts, call, request, prepared));
   parts.metrics.operations.inc({ endpoint: call.endpoint, kind: 'refused', outcome: 'errors' });
   return presentRefusal(parts, call, prepared.errors);
 }
 
-/** Executes and presents a guarded query or mutation. */
+/** Executes and presents a guarded query or mutation; with a key, a response that is the same for everybody is kept. */
 export async function answerPrepared<Host>(
   parts: TransportParts<Host>,
   call: Call,
   prepared: PreparedOperation,
+  key: string | null = null,
 ): Promise<Answer> {
   const startedAt = performance.now();
-  const answer = await executeAndPresent(parts, call, prepared);
+  const answer =
+    key === null
+      ? await executeAndPresent(parts, call, prepared)
+      : await answerAndKeep(parts, call, prepared, key);
   const { endpoint } = call;
   const outcome = answer.errors === undefined ? 'ok' : 'errors';
   parts.metrics.operations.inc({ endpoint, kind: prepared.template.operation.operation, outcome });
@@ -77,17 +84,48 @@ export function errorContext<Host>(parts: TransportParts<Host>, { requestId, loc
   return { requestId, locale, log: parts.log };
 }
 
+/** Where the response may be kept; null when it may not. */
+function keptAs<Host>(
+  { responses }: TransportParts<Host>,
+  call: Call,
+  request: OperationRequest,
+  { operation }: PreparedOperation,
+): string | null {
+  return responses !== undefined && isCacheable(operation) ? responseKey(call, request) : null;
+}
+
+async function answerAndKeep<Host>(
+  parts: TransportParts<Host>,
+  call: Call,
+  prepared: PreparedOperation,
+  key: string,
+): Promise<Answer> {
+  let wasAsked = () => true;
+  const answer = await executeAndPresent(parts, call, prepared, (context) => {
+    const watched = watchCaller(context);
+    ({ wasAsked } = watched);
+    return watched.context;
+  });
+  // Whoever looked at the caller may have answered for this one only, whatever the schema says.
+  if (answer.errors === undefined && !wasAsked()) {
+    const { schema } = prepared.template;
+    parts.responses?.set(key, schema, { data: JSON.stringify(answer.data), cost: prepared.cost.requested });
+  }
+  return answer;
+}
+
 async function executeAndPresent<Host>(
   parts: TransportParts<Host>,
   call: Call,
   prepared: PreparedOperation,
+  adapt: (context: object) => object = (context) => context,
 ): Promise<Answer> {
   let replayed = false;
   try {
     const context = contextFor(parts, parts.schemas.current(), call, () => {
       replayed = true;
     });
-    const executed = executePrepared(prepared, context);
+    const executed = executePrepared(prepared, adapt(context));
     const { data, errors } = executed instanceof Promise ? await inTime(executed) : executed;
     const extensions = replayed ? { cost: prepared.cost, replayed } : { cost: prepared.cost };
     if (errors === undefined) return { data, extensions };

@@ -6,6 +6,7 @@ import type { Locale } from '#core/context.ts';
 import type { Logger } from '#core/log.ts';
 import type { Metrics } from '#core/metrics.ts';
 import type { OperationGuard } from '../guards/guard.ts';
+import type { ResponseCache } from '../responses/response-cache.ts';
 import type { Identity } from './identity.ts';
 
 export type EndpointName = 'storefront' | 'admin';
@@ -42,5 +43,7 @@ export interface TransportParts<Host = unknown> {
   readonly guard: OperationGuard;
   readonly identity: Identity;
   readonly schemas: SchemaSource<Host>;
+  /** Responses that are the same for everybody; absent where none are kept. */
+  readonly responses?: ResponseCache | undefined;
   createContext(request: ContextRequest<Host>): object;
 }

@@ -3,7 +3,7 @@ import { Budgets, type Payer } from './budget.ts';
 import type { CheckedDocument, CheckedOperation } from './document.ts';
 import { DocumentCache } from './document-cache.ts';
 import { belongs, type GuardConfig } from './limits.ts';
-import { type PreparedOperation, price } from './price.ts';
+import { type CostReport, charge, type PreparedOperation, price } from './price.ts';
 import { refusal } from './refusal.ts';
 import { checkRequest, documentIdIn, isRecord, type OperationRequest } from './request.ts';
 import type { TrustedDocuments } from './trusted.ts';
@@ -52,6 +52,13 @@ export class OperationGuard {
     if (result instanceof GraphQLError) return this.#refuse(payer, [result]);
     if (!('ok' in result)) return this.#refuse(payer, result);
     return result;
+  }
+
+  /** Takes the cost of what is answered without being prepared again from the payer's bucket, or refuses it. */
+  charge(payer: Payer, cost: number): CostReport | GraphQLError {
+    const charged = charge(cost, payer, this.#budgets);
+    if (charged instanceof GraphQLError) this.#budgets.fine(payer, this.config.refusalCost);
+    return charged;
   }
 
   /** Prepares a subscription that is already open for another schema, at no cost; or says why it no longer fits. */

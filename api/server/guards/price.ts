@@ -8,7 +8,7 @@ import { coerceVariables } from './variables.ts';
 /** What an operation costs and what its caller has left; it is shown as `extensions.cost`. */
 export interface CostReport {
   readonly requested: number;
-  /** Equal to `requested`: lists that come out shorter are not paid back. */
+  /** Equal to `requested`, since lists that come out shorter are not paid back; less for a response that was kept. */
   readonly actual: number;
   /** Null where the caller has no limit. */
   readonly remaining: number | null;
@@ -36,6 +36,13 @@ export function price(
   if ('errors' in variables) return variables.errors;
   const requested = priceOf(operation, variables.values);
   if (requested instanceof GraphQLError) return requested;
+  const cost = charge(requested, payer, budgets);
+  if (cost instanceof GraphQLError) return cost;
+  return { ok: true, operation, template, variables: variables.values, rawVariables, cost };
+}
+
+/** Takes a cost from the payer's bucket. */
+export function charge(requested: number, payer: Payer, budgets: Budgets): CostReport | GraphQLError {
   const limit = budgets.allowanceOf(payer)?.maxCost ?? Number.MAX_SAFE_INTEGER;
   if (requested > limit) {
     return refusal('COST_EXCEEDED', `The operation may cost ${requested}; ${limit} is the most.`, {
@@ -51,8 +58,7 @@ export function price(
       retryAfterMs: payment.retryAfterMs,
     });
   }
-  const cost = { requested, actual: requested, remaining: payment.remaining };
-  return { ok: true, operation, template, variables: variables.values, rawVariables, cost };
+  return { requested, actual: requested, remaining: payment.remaining };
 }
 
 function priceOf(operation: CheckedOperation, variables: VariableValues): number | GraphQLError {

@@ -3,6 +3,7 @@ import type { TransportParts } from '../endpoint/parts.ts';
 import type { OperationKind } from '../guards/guard.ts';
 import { refusal } from '../guards/refusal.ts';
 import { isRecord } from '../guards/request.ts';
+import { answerFromMemory } from '../responses/from-memory.ts';
 import type { HttpCall } from './call.ts';
 import { type Exchange, send, sendProblem } from './exchange.ts';
 import { isJson, type ResponseType, responseTypeFor } from './media-type.ts';
@@ -40,6 +41,9 @@ export async function handlePost<Host>(
   }
   const call = await identify();
   const message = parseBody(body);
+  const known = isRecord(message) ? answerFromMemory(parts, call, message) : undefined;
+  if (typeof known === 'string') return send(exchange, 200, `${type}; charset=utf-8`, known);
+  if (known !== undefined) return respond(exchange, type, known);
   const answered = Array.isArray(message)
     ? await answerBatch(parts, call, message)
     : await answerOne(parts, call, message);

@@ -8,7 +8,7 @@ import { checkoutFormOf, checkoutInputFields } from '../checkout-input.ts';
 export function startCheckoutMutation(builder: Builder): void {
   mutation(builder, 'startCheckout', {
     description:
-      'Starts to buy what is in your cart: prices are frozen and stock is kept back for some minutes. One that is still open ends with it.',
+      'Starts to buy what is in your cart, or what a group or a bargain is about: prices are frozen and stock is kept back for some minutes. One that is still open ends with it.',
     access: { signedIn: true },
     idempotent: true,
     input: (t) => ({

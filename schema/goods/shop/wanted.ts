@@ -58,12 +58,15 @@ function collect(nodes: readonly FieldNode[], fragments: Fragments): ReadonlySet
   return canonical(wanted);
 }
 
+/** Fields of connections and edges that are not about their rows. */
+const ofConnections: ReadonlySet<string> = new Set(['pageInfo', 'cursor', 'totalCount', 'kindCounts']);
+
 /** The fields below `nodes`, without the connection that may be around them. */
 function productFields(nodes: readonly FieldNode[], fragments: Fragments): FieldNode[] {
   return nodes.flatMap((node) =>
     fieldsIn(node.selectionSet, fragments).flatMap((field) => {
       const name = field.name.value;
-      if (name === 'pageInfo' || name === 'cursor') return [];
+      if (ofConnections.has(name)) return [];
       return name === 'edges' || name === 'nodes' || name === 'node'
         ? productFields([field], fragments)
         : [field];

@@ -1,7 +1,7 @@
 /** Asks a GraphQL operation once, by the clients of Node. @throws Error when there is any error in the answer. */
 export async function ask<Data>(
   url: string,
-  operation: { readonly query: string; readonly variables?: object },
+  operation: { readonly variables?: object } & ({ readonly query: string } | { readonly documentId: string }),
   headers: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly data: Data; readonly text: string }> {
   const response = await fetch(`${url}/graphql`, {

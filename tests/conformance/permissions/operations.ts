@@ -6,6 +6,7 @@ import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
 import { orderExamples } from './orders.ts';
 import { pricingExamples } from './pricing.ts';
+import { promotionExamples } from './promotions.ts';
 import { address } from './redemptions.ts';
 import { shopExamples } from './shop.ts';
 import type { Town } from './town.ts';
@@ -30,6 +31,7 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 /** Inputs of mutations and arguments of other fields that really do something; what is missing needs none. */
 export const coreExamples: Examples = {
   ...goodsExamples,
+  ...promotionExamples,
   ...pricingExamples,
   ...shopExamples,
   ...orderExamples,

@@ -27,7 +27,7 @@ export async function furnishOrders(
   const { kernel } = app;
   const system = systemContext(kernel, 'test');
   const buyer = asMember(kernel, ada.userId);
-  const { rowId: variantId } = await offer(app, { slug: 'noodles', priceMinor: 900n, stock: 1_000 });
+  const { rowId: variantId } = await offer(app, { slug: 'wontons', priceMinor: 900n, stock: 1_000 });
   const buy = () => buyNoodles(buyer, variantId);
   const ask = async (order: Bought, returnsGoods: boolean) =>
     (await requestRefund(buyer, { ...order, lines: [{ ...order, quantity: 1 }], reason, returnsGoods }))

@@ -18,7 +18,7 @@ export async function furnishReviews(
   app: TestApp,
   buyers: { readonly ada: string; readonly bob: string },
 ): Promise<{ reviews: TownReviews }> {
-  const { variantId } = await offer(app, { slug: 'noodles', priceMinor: 1_200n });
+  const { variantId } = await offer(app, { slug: 'congee', priceMinor: 1_200n });
   const [ada, bob] = [connect(app.url, buyers.ada), connect(app.url, buyers.bob)];
   const lineToReview = await buy(app, bob, variantId);
   const written = await review(ada, {

@@ -6,6 +6,7 @@ import { furnishGoods, type TownGoods } from './goods.ts';
 import { furnishMemberships, type TownMemberships } from './memberships.ts';
 import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
+import { furnishPromotions, type TownPromotions } from './promotions.ts';
 import type { Redemptions } from './redemptions.ts';
 import { furnishReviews, type TownReviews } from './shop.ts';
 import type { Rule } from './table.ts';
@@ -48,6 +49,7 @@ export interface Town {
   readonly redemptions: Redemptions;
   readonly payments: TownPayments;
   readonly goods: TownGoods;
+  readonly promotions: TownPromotions;
   readonly reviews: TownReviews;
   readonly memberships: TownMemberships;
   readonly taskId: string;
@@ -100,6 +102,8 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     ...(await furnishGoods(app, buyers)),
     ...(await furnishMemberships(app, ada.userId)),
   };
+  const { variantId } = things.goods;
+  const { promotions } = await furnishPromotions(app, { bob: bob.token, variantId });
   const more = await Promise.all(
     [furnishOrders, ...plugins].map((add) => add(app, { ada, bob, postId: things.postId })),
   );
@@ -109,6 +113,7 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     bob,
     zoe,
     ...things,
+    promotions,
     more: Object.assign({}, ...more),
     tokenOf: (visitor, rule) => tokenOf({ ada, bob, staff, keys, permissions }, visitor, rule),
     async freshToken(token) {

@@ -11,6 +11,7 @@ import { addPayments } from './payments.ts';
 import { addPeople } from './people.ts';
 import { addPoints } from './points.ts';
 import { addPricing } from './pricing.ts';
+import { addPromotions } from './promotions.ts';
 import { addRecords } from './records.ts';
 import { addRewards } from './rewards.ts';
 import { addScores } from './scores.ts';
@@ -23,6 +24,8 @@ export interface Population {
   readonly posts: readonly string[];
   readonly orders: readonly string[];
   readonly checkouts: readonly string[];
+  readonly promotions: readonly string[];
+  readonly groupBuys: readonly string[];
   /** Adds rows until there are `size` of each kind. */
   growTo(size: number): Promise<void>;
 }
@@ -57,6 +60,12 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
     get checkouts() {
       return all('checkout');
     },
+    get promotions() {
+      return all('promotion');
+    },
+    get groupBuys() {
+      return all('groupBuy');
+    },
     async growTo(wanted) {
       const added = Array.from({ length: wanted - size }, (_, offset) => size + offset);
       await addPeople(kernel, added, idOf);
@@ -71,6 +80,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
       await addPricing(kernel, added, idOf);
+      await addPromotions(kernel, added, idOf);
       await kernel.search.rebuild();
       await addOrders(kernel, added, idOf);
       await addMemberships(kernel, added, idOf);

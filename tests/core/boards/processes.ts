@@ -78,7 +78,7 @@ export async function openProcess({
   const metrics = createMetrics();
   const clock = systemClock;
   const payments = openPayments({ database, clock, secret: '' });
-  const search = createSearch({ database, sources: [] });
+  const search = createSearch({ database, clock, log, sources: [] });
   const kernel: Kernel = { config, database, bus, clock, log, metrics, plugins, boards, payments, search };
   const ctx = systemContext(kernel, 'test');
   return {

@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { productChanged } from '#api/goods/index.ts';
+import { systemContext } from '#core/context.ts';
+import { transact } from '#core/transact.ts';
+import { offer } from '#tests/goods/cart/basket-shop.ts';
 import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
 import type { Client } from '#tests/helpers/client.ts';
 import { createPost, openChannel, publishedPost } from '#tests/helpers/content.ts';
@@ -114,6 +118,24 @@ describe('search', () => {
     const { endCursor: after } = first.data.search.pageInfo;
     expect(await find(app.stranger, 'lantern', { first: 1, after })).toEqual(['Lantern first']);
     expect(last).toBeTruthy();
+  });
+
+  it('finds goods on sale, beside posts, and none that has just been retired', async () => {
+    const { productId } = await offer(app, { slug: 'kettle', priceMinor: 9_900n });
+    await publishedPost(mei, { title: 'My kettle', channelId });
+    await transact(systemContext(app.kernel, 'test'), async (write) =>
+      write.emit(productChanged, productId, { productId }),
+    );
+    await settle();
+    const { data } = await search(app.stranger, 'kettle');
+    expect(data.search.nodes).toMatchObject([
+      { __typename: 'Product', slug: 'kettle', priceRange: { min: { amountMinor: '9900' } } },
+      { __typename: 'Post', title: 'My kettle' },
+    ]);
+    expect(await find(app.stranger, 'kettle-1', { kinds: ['PRODUCT'] })).toEqual(['kettle']);
+    const retiredAt = app.kernel.clock.now();
+    await app.kernel.database.client.product.update({ where: { id: productId }, data: { retiredAt } });
+    expect(await find(app.stranger, 'kettle')).toEqual(['My kettle']);
   });
 
   it('refuses pages that are too long and cursors of other lists', async () => {

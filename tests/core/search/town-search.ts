@@ -6,6 +6,7 @@ export interface Found {
       readonly __typename: string;
       readonly title?: string;
       readonly handle?: string;
+      readonly slug?: string;
       readonly author?: { readonly displayName: string };
     }[];
     readonly edges: readonly { readonly cursor: string }[];
@@ -21,7 +22,8 @@ export interface Found {
 
 const document = `query ($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {
   search(query: $query, kinds: $kinds, first: $first, after: $after) {
-    nodes { __typename ... on Post { title author { displayName } } ... on User { handle } }
+    nodes { __typename ... on Post { title author { displayName } } ... on User { handle }
+      ... on Product { slug priceRange { min { amountMinor } } } }
     edges { cursor } pageInfo { hasNextPage hasPreviousPage endCursor } totalCount kindCounts { kind count } } }`;
 
 /** Asks for what fits some words. */
@@ -38,5 +40,5 @@ export async function find(
   more: Record<string, unknown> = {},
 ): Promise<string[]> {
   const { data } = await search(client, query, more);
-  return data.search.nodes.map(({ title, handle }) => title ?? handle ?? '');
+  return data.search.nodes.map(({ title, handle, slug }) => title ?? handle ?? slug ?? '');
 }

@@ -29,7 +29,7 @@ export interface Answer {
 const shown = `id state total { amountMinor } payment { state }
   order { id number state paymentState fulfilmentState total { amountMinor } lines { sku quantity } }`;
 const refused = `errors { code ... on InsufficientStock { sku available } ... on PriceChanged { totalMinor }
-  ... on PaymentRequiresAction { clientSecret } }`;
+  ... on PaymentRequiresAction { clientSecret } ... on CouponInvalid { path couponCode because } }`;
 
 function doing(name: string) {
   const Name = name.charAt(0).toUpperCase() + name.slice(1);

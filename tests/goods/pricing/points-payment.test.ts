@@ -5,6 +5,7 @@ import {
   completeCheckout,
   expireCheckouts,
   givePointsBack,
+  refundOrder,
   startCheckout,
 } from '#api/goods/index.ts';
 import { spendPoints } from '#api/points/index.ts';
@@ -122,6 +123,20 @@ describe('points that pay for goods', () => {
     await expect(refund('refund:two', 1_745n)).rejects.toMatchObject({ code: 'REVERSAL_EXCEEDED' });
     await Promise.all([refund('refund:two', 744n), refund('refund:three', 1_000n)]);
     expect(await shop.pointsOf(lin)).toBe(5_000n);
+    expect(await faultsIn(shop)).toEqual([]);
+  });
+
+  it('come back with the refund of what they paid for', async () => {
+    const shop = await openCounter();
+    const lin = await shop.buyer(5_000n, [shop.tea, shop.course]);
+    const { checkoutId } = await shop.start(lin, { points: 4_000n });
+    await completeCheckout(asMember(shop.kernel, lin), { checkoutId });
+    const { id: orderId, lines } = await shop.orderOf(checkoutId);
+    const course = lines.find(({ sku }) => sku === 'tea-class-1')?.id ?? '';
+    const refund = { orderId, shippingMinor: 0n, amountMinor: 0n, reason: 'It was cancelled.' };
+    await refundOrder(shop.house(), { ...refund, lines: [{ orderLineId: course, quantity: 1 }] });
+    await shop.pass(1);
+    expect(await shop.pointsOf(lin)).toBe(2_744n);
     expect(await faultsIn(shop)).toEqual([]);
   });
 

@@ -4,6 +4,22 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How a course is taught. */
+export type CourseFormat =
+  /** By a program that answers. */
+  | 'AI'
+  /** By people, at fixed times. */
+  | 'LIVE'
+  /** By recordings, at any time. */
+  | 'RECORDED';
+
+/** What a course is for. */
+export type CourseStage =
+  /** The whole course. */
+  | 'MAIN'
+  /** To get to know it. */
+  | 'TRIAL';
+
 /** Where an earlier subscription ended: the `cursor` of the last update that it received. */
 export type LeaderboardCursorInput = {
   /** Which counting. */
@@ -46,6 +62,62 @@ export type PostKind =
   /** One video with text. */
   | 'VIDEO';
 
+/** From a price to a price, in minor units. */
+export type PriceRangeInput = {
+  /** At most this. */
+  readonly max?: string | null | undefined;
+  /** At least this. */
+  readonly min?: string | null | undefined;
+};
+
+/** Which goods; all conditions hold together. */
+export type ProductFilter = {
+  /** Only of exactly this brand. */
+  readonly brand?: string | null | undefined;
+  /** The slug of a category: what stands in it, or in any category below it. */
+  readonly category?: string | null | undefined;
+  /** Only courses taught so. */
+  readonly courseFormat?: CourseFormat | null | undefined;
+  /** Only courses for this. */
+  readonly courseStage?: CourseStage | null | undefined;
+  /** Only what is priced in it, by ISO 4217. */
+  readonly currency?: string | null | undefined;
+  /** True: only what can be had now. False: only what cannot. */
+  readonly inStock?: boolean | null | undefined;
+  /** Only these kinds of things. */
+  readonly kinds?: ReadonlyArray<ProductKind> | null | undefined;
+  /** Only what is to be had from such a price on: that of its cheapest variant. */
+  readonly priceMinor?: PriceRangeInput | null | undefined;
+  /** Only what has all of these tags. */
+  readonly tags?: ReadonlyArray<string> | null | undefined;
+};
+
+/** What kind of thing is sold. */
+export type ProductKind =
+  /** Lessons. */
+  | 'COURSE'
+  /** A period of a membership. */
+  | 'MEMBERSHIP'
+  /** A thing that is sent. */
+  | 'PHYSICAL'
+  /** Something that people do for the buyer. */
+  | 'SERVICE'
+  /** A code, a file, a voucher. */
+  | 'VIRTUAL';
+
+/** In which order goods are listed. */
+export type ProductSort =
+  /** What is rated best comes first; a few ratings weigh less than many. */
+  | 'BEST_RATED'
+  /** What was sold most comes first. */
+  | 'BEST_SELLING'
+  /** What came on sale last comes first. */
+  | 'NEWEST'
+  /** By the price of the cheapest variant, cheapest first. */
+  | 'PRICE_ASC'
+  /** By the price of the cheapest variant, dearest first. */
+  | 'PRICE_DESC';
+
 /** What `signIn` needs to know. */
 export type SignInInput = {
   /** Your e-mail address; it or `phone` is needed. */
@@ -55,6 +127,15 @@ export type SignInInput = {
   /** Your phone number. */
   readonly phone?: string | null | undefined;
 };
+
+/** How easily something can be had. It promises nothing: only a checkout keeps goods back. */
+export type StockState =
+  /** There is enough, or it never runs out. */
+  | 'IN_STOCK'
+  /** There are few left. */
+  | 'LOW'
+  /** There is none at the moment. */
+  | 'OUT_OF_STOCK';
 
 export type BoardLineFragment = { readonly rank: number, readonly score: string, readonly subjectId: string, readonly subject:
     | { readonly title: string }
@@ -93,12 +174,30 @@ export type BoardQuery = { readonly leaderboard: { readonly slug: string, readon
         | Record<PropertyKey, never>
        | null } | null } };
 
+export type GoodsDetailQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type GoodsDetailQuery = { readonly product: { readonly id: string, readonly slug: string, readonly kind: ProductKind, readonly title: string, readonly summary: string, readonly description: string, readonly brand: string | null, readonly tags: ReadonlyArray<string>, readonly soldCount: number, readonly stockState: StockState, readonly available: number | null, readonly options: ReadonlyArray<{ readonly code: string, readonly name: string, readonly values: ReadonlyArray<{ readonly code: string, readonly name: string }> }>, readonly media: ReadonlyArray<{ readonly kind: string, readonly url: string, readonly alt: string, readonly width: number | null, readonly height: number | null }>, readonly priceRange: { readonly min: { readonly amountMinor: string, readonly currency: string }, readonly max: { readonly amountMinor: string } }, readonly compareAtPrice: { readonly amountMinor: string } | null, readonly memberPrice: { readonly amountMinor: string } | null, readonly rating: { readonly average: number | null, readonly count: number }, readonly category: { readonly id: string, readonly slug: string, readonly title: string, readonly breadcrumbs: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string }> } | null, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly choices: unknown, readonly stockState: StockState, readonly available: number | null, readonly price: { readonly amountMinor: string, readonly currency: string }, readonly compareAtPrice: { readonly amountMinor: string } | null, readonly memberPrice: { readonly amountMinor: string } | null }> } | null };
+
+export type GoodsPageQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+  sort?: ProductSort;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type GoodsPageQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly imageUrl: string | null, readonly stockState: StockState, readonly available: number | null, readonly priceRange: { readonly min: { readonly amountMinor: string, readonly currency: string }, readonly max: { readonly amountMinor: string } }, readonly category: { readonly id: string, readonly slug: string, readonly title: string } | null, readonly rating: { readonly average: number | null, readonly count: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type LikePostMutationVariables = Exact<{
   postId: string;
 }>;
 
 
 export type LikePostMutation = { readonly likePost: { readonly post: { readonly id: string, readonly likeCount: number, readonly viewerLikes: boolean } | null, readonly errors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -140,6 +239,7 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { readonly signIn: { readonly user: { readonly id: string, readonly displayName: string } | null, readonly tokens: { readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string } | null, readonly errors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -258,6 +358,120 @@ export const BoardDocument = new TypedDocumentString(`
     }
   }
 }`, {"hash":"sha256:7a36e98c68bee9aca82c89c37fa32bd08f2eed285c9e2e41a5699223c1b54172"}) as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
+export const GoodsDetailDocument = new TypedDocumentString(`
+    query GoodsDetail($slug: String!) {
+  product(slug: $slug) {
+    id
+    slug
+    kind
+    title
+    summary
+    description
+    brand
+    tags
+    soldCount
+    options {
+      code
+      name
+      values {
+        code
+        name
+      }
+    }
+    media {
+      kind
+      url
+      alt
+      width
+      height
+    }
+    priceRange {
+      min {
+        amountMinor
+        currency
+      }
+      max {
+        amountMinor
+      }
+    }
+    compareAtPrice {
+      amountMinor
+    }
+    memberPrice {
+      amountMinor
+    }
+    stockState
+    available
+    rating {
+      average
+      count
+    }
+    category {
+      id
+      slug
+      title
+      breadcrumbs {
+        id
+        slug
+        title
+      }
+    }
+    variants {
+      id
+      sku
+      choices
+      price {
+        amountMinor
+        currency
+      }
+      compareAtPrice {
+        amountMinor
+      }
+      memberPrice {
+        amountMinor
+      }
+      stockState
+      available
+    }
+  }
+}
+    `, {"hash":"sha256:87d164f8ac6d2ffc68d9641acbac894780aadcc3bd760cb1d4fcef870ad6c5ba"}) as unknown as TypedDocumentString<GoodsDetailQuery, GoodsDetailQueryVariables>;
+export const GoodsPageDocument = new TypedDocumentString(`
+    query GoodsPage($filter: ProductFilter, $sort: ProductSort! = NEWEST, $first: Int!, $after: String) {
+  products(filter: $filter, sort: $sort, first: $first, after: $after) {
+    nodes {
+      id
+      slug
+      title
+      imageUrl
+      priceRange {
+        min {
+          amountMinor
+          currency
+        }
+        max {
+          amountMinor
+        }
+      }
+      stockState
+      available
+      category {
+        id
+        slug
+        title
+      }
+      rating {
+        average
+        count
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:92bb7ed18092ffacc73c2fa1c115299f0e0c397730e139d1f843bde70ffa102b"}) as unknown as TypedDocumentString<GoodsPageQuery, GoodsPageQueryVariables>;
 export const LikePostDocument = new TypedDocumentString(`
     mutation LikePost($postId: ID!) {
   likePost(input: { postId: $postId }) {

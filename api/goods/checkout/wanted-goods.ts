@@ -1,0 +1,35 @@
+import type { ReadContext, WriteContext } from '#core/context.ts';
+import { settingsOf } from '#core/settings.ts';
+import { loadCartLines, loadDirectLine, type WantedLine } from '../cart/load-basket.ts';
+import { readerOf } from '../pricing/reader.ts';
+import { findDirect } from '../promotions/find-direct.ts';
+import type { DirectPurchase, PurchaseForm } from '../promotions/purchase.ts';
+import { goodsSettings } from '../settings.ts';
+
+/** What somebody buys: what is in the cart, or something past it. */
+export interface WantedGoods {
+  /** Null for what goes past the cart. */
+  readonly cartId: string | null;
+  readonly lines: readonly WantedLine[];
+  readonly direct: DirectPurchase | null;
+}
+
+/** Everything in a cart. */
+export async function goodsOfCart(ctx: ReadContext | WriteContext, cartId: string): Promise<WantedGoods> {
+  const lines = (await loadCartLines(readerOf(ctx), [cartId], optionsOf(ctx))).get(cartId) ?? [];
+  return { cartId, lines, direct: null };
+}
+
+/** What a group or a bargain is about. @throws DomainError as `findDirect`. */
+export async function directGoods(
+  ctx: ReadContext | WriteContext,
+  purchase: PurchaseForm,
+): Promise<WantedGoods> {
+  const direct = await findDirect(ctx, purchase);
+  const line = await loadDirectLine(readerOf(ctx), direct, optionsOf(ctx));
+  return { cartId: null, lines: line ? [line] : [], direct };
+}
+
+function optionsOf(ctx: ReadContext | WriteContext) {
+  return { at: ctx.clock.now(), maxQuantity: settingsOf(ctx, goodsSettings).maxQuantity };
+}

@@ -1,0 +1,73 @@
+import type { ReadContext } from '#core/context.ts';
+import type { Quote, QuoteLine } from '../../pricing/quote.ts';
+import type { PricingWish } from '../../pricing/wish.ts';
+import { couponReasons } from '../coupons/reasons.ts';
+import { promotionErrors } from '../errors.ts';
+import { giftRules } from '../kinds/gift.ts';
+import type { DirectPurchase } from '../purchase.ts';
+import type { PromotionFact, PromotionFacts } from './facts.ts';
+import type { PromotionUse } from './uses.ts';
+import { whyNot } from './why-not.ts';
+
+type Asked = Pick<ReadContext, 'locale' | 'clock'>;
+
+interface Purchase {
+  readonly wish: Pick<PricingWish, 'couponCodes' | 'direct'>;
+  readonly quote: Pick<Quote, 'lines' | 'uses'>;
+  readonly promotions: PromotionFacts;
+}
+
+/**
+ * A buyer who names a coupon expects something of it: one that does nothing here is refused with the reason. One that gives
+ * way to something better is not used, and is no error.
+ *
+ * @throws DomainError COUPON_INVALID, GIFT_OUT_OF_STOCK, PROMOTION_OVER, PROMOTION_USED_UP, PROMOTION_MEMBER_LIMIT.
+ */
+export function checkPurchase(ctx: Asked, { wish, quote, promotions }: Purchase): void {
+  const at = ctx.clock.now();
+  const { lines, uses } = quote;
+  if (wish.direct) checkDirect(ctx, wish.direct, { uses, promotions });
+  for (const [index, code] of wish.couponCodes.entries()) {
+    const fact = promotions.find((one) => one.code === code);
+    const reason = fact ? whyNot(fact, { lines, promotions, at }) : 'UNKNOWN';
+    if (reason === null) continue;
+    const said = couponReasons[reason][ctx.locale];
+    throw promotionErrors.COUPON_INVALID({
+      path: ['coupons', String(index)],
+      data: { couponCode: code, reason: said, because: reason },
+    });
+  }
+  for (const fact of promotions) checkGifts(ctx, fact, lines);
+}
+
+/** Whoever joins a group or buys a bargain wants that price for all units, or nothing. */
+function checkDirect(
+  { locale }: Asked,
+  { promotionId, variantId, quantity }: DirectPurchase,
+  { uses, promotions }: { uses: readonly PromotionUse[]; promotions: PromotionFacts },
+): void {
+  if (uses.some((use) => use.promotionId === promotionId && use.quantity === quantity)) return;
+  const fact = promotions.find(({ id }) => id === promotionId);
+  const item = fact?.items.find((one) => one.variantId === variantId);
+  const title = (locale === 'zh' ? fact?.titleZh : fact?.titleEn) ?? '';
+  if (item && item.memberLeft !== null && item.memberLeft < quantity)
+    throw promotionErrors.PROMOTION_MEMBER_LIMIT({
+      path: ['quantity'],
+      data: { title, limit: item.memberLeft },
+    });
+  if (item && item.quotaLeft !== null && item.quotaLeft < quantity)
+    throw promotionErrors.PROMOTION_USED_UP({ path: ['quantity'], data: { title, limit: item.quotaLeft } });
+  throw promotionErrors.PROMOTION_OVER({ data: { title } });
+}
+
+/** Where the house prefers no order to one without its gift. */
+function checkGifts({ locale }: Asked, fact: PromotionFact, lines: readonly QuoteLine[]): void {
+  if (fact.kind !== 'GIFT' || giftRules.parse(fact.rules).whenOut === 'SKIP') return;
+  const isGiven = lines.some(({ giftOf }) => giftOf === fact.id);
+  const isOut = fact.gifts.some(({ line, available }) => available !== null && available < line.quantity);
+  if (isGiven && isOut)
+    throw promotionErrors.GIFT_OUT_OF_STOCK({
+      path: ['lines'],
+      data: { title: locale === 'zh' ? fact.titleZh : fact.titleEn },
+    });
+}

@@ -1,0 +1,22 @@
+import { endPromotion, promotionPermissions } from '#api/goods/index.ts';
+import type { Builder } from '../../../builder.ts';
+import { parseId } from '../../../common/ids.ts';
+import { mutation } from '../../../common/mutation.ts';
+import { promotionField } from '../promotion-field.ts';
+
+/** The mutation `endPromotion` of the admin schema. */
+export function endPromotionMutation(builder: Builder): void {
+  mutation(builder, 'endPromotion', {
+    description: 'Stops a promotion for ever. What checkouts hold of it stays theirs.',
+    access: { permission: promotionPermissions.manage },
+    subGraphs: ['admin'],
+    idempotent: true,
+    input: (t) => ({
+      promotionId: t.id({ required: true, description: 'Which promotion.' }),
+      reason: t.string({ required: true, description: 'Why, for the audit log: 1 to 500 characters.' }),
+    }),
+    resolve: ({ promotionId, reason }, ctx) =>
+      endPromotion(ctx, { promotionId: parseId(promotionId, 'Promotion', ['promotionId']), reason }),
+    payload: (t) => ({ promotion: promotionField(t) }),
+  });
+}
