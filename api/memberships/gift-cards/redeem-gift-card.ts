@@ -22,11 +22,20 @@ export async function redeemGiftCard(
   await countGiftCardTry(ctx, userId);
   const hash = hashOfCode(code);
   if (!hash) throw giftCardErrors.GIFT_CARD_UNKNOWN({ path: ['code'] });
-  const redeemed = await transact(ctx, (write) => redeem(write, userId, hash), {
-    idempotent: { operation: 'redeemGiftCard', body: { hash: hash.toString('hex') } },
-  });
+  const redeemed = await redeemByHash(ctx, userId, hash);
   await forgiveGiftCardTries(ctx, userId);
   return redeemed;
+}
+
+/** The same for who has found out what the code is found by: one transaction, with the answer to the caller's key. */
+export function redeemByHash(
+  ctx: ReadContext,
+  userId: string,
+  hash: Buffer,
+): Promise<{ membershipId: string }> {
+  return transact(ctx, (write) => redeem(write, userId, hash), {
+    idempotent: { operation: 'redeemGiftCard', body: { hash: hash.toString('hex') } },
+  });
 }
 
 interface TakenCard {
