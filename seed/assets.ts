@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type GoodsBook, goodsTexts, shopText } from './goods-book.ts';
 
 const text = z.string().trim().min(1);
 const locale = z.enum(['en', 'zh']);
@@ -148,6 +149,7 @@ export interface Assets {
   readonly remarks: ReadonlyMap<string, InBothLanguages<Remark>>;
   readonly thanks: InBothLanguages<string>;
   readonly points: PointsBook;
+  readonly goods: GoodsBook;
   readonly memberships: MembershipBook;
   readonly vocabulary: Readonly<Record<Locale, Vocabulary>>;
 }
@@ -163,6 +165,10 @@ export function readAssets(): Assets {
     ),
     thanks: read('thanks.json', thanks),
     points: read('points.json', pointsBook),
+    goods: {
+      ...read('goods.json', shopText),
+      goods: filesIn('goods').flatMap((name) => read(`goods/${name}`, goodsTexts)),
+    },
     memberships: read('memberships.json', membershipBook),
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };

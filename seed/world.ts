@@ -15,6 +15,8 @@ import type { Kernel } from '#core/kernel.ts';
 import type { PostText, Subscribes } from './acts.ts';
 import { editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
 import type { ChannelText, MembershipBook, Person, PointsBook } from './assets.ts';
+import type { GoodsBook } from './goods-book.ts';
+import { openShop, type ShopYears } from './goods-shop.ts';
 import { mediaOf } from './media.ts';
 import { openMembershipBook } from './membership-book.ts';
 import { membershipWords } from './membership-words.ts';
@@ -36,6 +38,8 @@ export interface World {
   comment(handle: string, comment: NamedComment, at: Date): Promise<void>;
   /** Opens what points are earned, tasked and spent by; what exists is only remembered. */
   points(book: PointsBook, at: Date): Promise<void>;
+  /** Puts goods on sale, with stock; what exists is left as it is. */
+  shop(book: GoodsBook, years: ShopYears): Promise<void>;
   signIn(handle: string, at: Date): Promise<void>;
   /** Opens the plans of memberships; what exists is only remembered. */
   memberships(book: MembershipBook, at: Date): Promise<void>;
@@ -122,6 +126,9 @@ export function createWorld(kernel: Kernel): World {
     async points(book, at) {
       const rewards = await openPointsBook(asHouse(at), book);
       for (const [slug, id] of rewards) ids.add('reward', slug, id);
+    },
+    async shop(book, years) {
+      await openShop(asHouse, book, years);
     },
     async signIn(handle, at) {
       await claimDailySignIn(as(handle, at));

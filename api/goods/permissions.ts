@@ -8,6 +8,8 @@ export const goodsPermissions = {
   orders: 'goods.orders',
   /** Giving money back. */
   refunds: 'goods.refunds',
+  /** What lies where. */
+  stock: 'goods.stock',
 } as const;
 
 declare module '#core/permissions.ts' {

@@ -1,6 +1,7 @@
 import type { Builder, SchemaSlice } from '../builder.ts';
 import { userErrorSlice } from '../common/user-error.ts';
 import { cartQuery } from './cart.ts';
+import { catalogueSlices } from './catalogue/index.ts';
 import { checkoutType } from './checkout.ts';
 import { checkoutAmountFields } from './checkout-amounts.ts';
 import { checkoutPreviewQuery } from './checkout-preview.ts';
@@ -29,7 +30,9 @@ import { categoryQueries } from './shop/category.ts';
 import { productType } from './shop/product.ts';
 import { productQueries } from './shop/product-queries.ts';
 import { variantType } from './shop/variant.ts';
+import { stockSlices } from './stock/index.ts';
 import { taxZoneType } from './tax-zone.ts';
+import { transferSlices } from './transfer/index.ts';
 
 const parts: readonly SchemaSlice[] = [
   userErrorSlice('InsufficientStock', 'There are fewer of something than this takes.', {
@@ -71,6 +74,9 @@ const parts: readonly SchemaSlice[] = [
   completeCheckoutMutation,
   cancelCheckoutMutation,
   ...promotionSlices,
+  ...catalogueSlices,
+  ...stockSlices,
+  ...transferSlices,
 ];
 
 /** Goods, carts, checkouts, orders and promotions. */

@@ -31,6 +31,7 @@ const unmeasured: readonly { readonly pattern: RegExp; readonly reason: string }
     pattern: /^PromotionDryRun\./,
     reason: 'a dry run reads a sample of orders, in a handful of statements; its own test counts them',
   },
+  { pattern: /^AdjustStockPayload\.levels$/, reason: 'the levels of one adjustment, in one statement' },
   { pattern: /^LedgerTransfer\.entries$/, reason: 'the sides of one transfer, in one statement' },
 ];
 
@@ -62,6 +63,7 @@ export function argumentsFor(
     ['Query.checkout(id:)', JSON.stringify(encodeId('Checkout', checkouts[0] ?? ''))],
     ['Query.reconcilePayments(from:)', '"2026-01-01T00:00:00Z"'],
     ['Query.reconcilePayments(until:)', '"2027-01-01T00:00:00Z"'],
+    ['Query.productDefinition(slug:)', '"catalogue"'],
     ['Query.reconciliationReport(from:)', '"2026-01-01T00:00:00Z"'],
     ['Query.reconciliationReport(until:)', '"2026-12-31T00:00:00Z"'],
     ['Subscription.orderUpdates(id:)', JSON.stringify(encodeId('Order', orders[0] ?? ''))],

@@ -4,9 +4,9 @@ import type { ReadContext } from '#core/context.ts';
 import type { Prisma, Reward } from '#core/db/generated/client/client.ts';
 import type { RewardKind } from '#core/db/generated/client/enums.ts';
 import type { KeysetQuery } from '#core/page.ts';
+import { behindPosition, inPosition } from '#core/position-page.ts';
 import { spendablePoints } from '../lots.ts';
 import { pointsPermissions } from '../permissions.ts';
-import { behindPosition, inPosition } from './by-position.ts';
 import { visibleRewards } from './scope.ts';
 
 export interface RewardFilter {

@@ -1,5 +1,5 @@
 import { contentChecks } from '#api/content/index.ts';
-import { goodsChecks, pricingChecks, reviewChecks } from '#api/goods/index.ts';
+import { catalogueChecks, goodsChecks, pricingChecks, reviewChecks } from '#api/goods/index.ts';
 import { membershipChecks } from '#api/memberships/index.ts';
 import { pointsChecks } from '#api/points/index.ts';
 import type { ConsistencyCheck } from '#core/consistency.ts';
@@ -28,6 +28,7 @@ export async function main(): Promise<void> {
         ...entitlementChecks,
         ...pointsChecks,
         ...goodsChecks,
+        ...catalogueChecks,
         ...pricingChecks,
         ...reviewChecks,
         ...membershipChecks,

@@ -2,6 +2,7 @@ import { type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
 import { upsertEarnRule } from '#api/points/index.ts';
 import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
+import { catalogueExamples } from './catalogue.ts';
 import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
 import { orderExamples } from './orders.ts';
@@ -32,6 +33,7 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 export const coreExamples: Examples = {
   ...goodsExamples,
   ...promotionExamples,
+  ...catalogueExamples,
   ...pricingExamples,
   ...shopExamples,
   ...orderExamples,

@@ -1,4 +1,5 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
+import { catalogueRules } from './catalogue.ts';
 import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
 
@@ -95,6 +96,7 @@ export const coreRules: RuleTable = {
     'Mutation.pausePromotion': 'permission goods.promotions',
     'Mutation.startPromotion': 'permission goods.promotions',
     'Mutation.updatePromotion': 'permission goods.promotions',
+    ...catalogueRules,
     ...orderRules.admin,
     ...membershipRules.admin,
     'Query.activities': 'permission points.manage',

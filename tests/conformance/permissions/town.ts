@@ -2,6 +2,7 @@ import { createApiKey, createRole, grantRole, signIn, signUp } from '#api/users/
 import { anonymous } from '#core/caller.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
+import { furnishCatalogue, type TownCatalogue } from './catalogue.ts';
 import { furnishGoods, type TownGoods } from './goods.ts';
 import { furnishMemberships, type TownMemberships } from './memberships.ts';
 import { furnishOrders } from './orders.ts';
@@ -50,6 +51,7 @@ export interface Town {
   readonly payments: TownPayments;
   readonly goods: TownGoods;
   readonly promotions: TownPromotions;
+  readonly catalogue: TownCatalogue;
   readonly reviews: TownReviews;
   readonly memberships: TownMemberships;
   readonly taskId: string;
@@ -100,6 +102,7 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     // Before the carts are filled that are to stay so.
     ...(await furnishReviews(app, buyers)),
     ...(await furnishGoods(app, buyers)),
+    ...(await furnishCatalogue(app)),
     ...(await furnishMemberships(app, ada.userId)),
   };
   const { variantId } = things.goods;

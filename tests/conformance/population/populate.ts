@@ -1,5 +1,6 @@
 import { newId } from '#core/ids.ts';
 import type { Kernel } from '#core/kernel.ts';
+import { addCatalogue } from './catalogue.ts';
 import { addContent } from './content.ts';
 import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
@@ -79,6 +80,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addTasks(kernel, added, idOf);
       await addPayments(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
+      await addCatalogue(kernel, added, idOf);
       await addPricing(kernel, added, idOf);
       await addPromotions(kernel, added, idOf);
       await kernel.search.rebuild();

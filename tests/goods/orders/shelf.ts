@@ -16,7 +16,11 @@ export type Bought = Awaited<ReturnType<Shelf['buy']>>;
 /** A kernel alone, with tea at 128.00 and cups at 69.00 yuan, and a class of which a seat is 99.00. */
 export async function openShelf(environment: Readonly<Record<string, string>> = {}) {
   const clock = new FixedClock(noon);
-  const kernel = await testKernel({ clock, environment });
+  return { clock, ...(await stockShelf(await testKernel({ clock, environment }))) };
+}
+
+/** As `openShelf`, in a kernel that is open. */
+export async function stockShelf(kernel: Kernel) {
   const tea = await offer({ kernel }, { slug: 'longjing', priceMinor: 12_800n, stock: 10_000 });
   const cup = await offer({ kernel }, { slug: 'celadon-cup', priceMinor: 6_900n, stock: 10_000 });
   const seat = await offer(
@@ -26,7 +30,6 @@ export async function openShelf(environment: Readonly<Record<string, string>> = 
   const staff = systemContext(kernel, 'staff');
   return {
     kernel,
-    clock,
     tea,
     cup,
     seat,

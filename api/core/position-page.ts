@@ -1,5 +1,5 @@
-import { isId } from '#core/ids.ts';
-import { cursorErrors, type KeysetQuery } from '#core/page.ts';
+import { isId } from './ids.ts';
+import { cursorErrors, type KeysetQuery } from './page.ts';
 
 /** Prisma's order and limit for a list by position; ids settle equal ones. */
 export function inPosition({ backward, limit }: KeysetQuery) {
