@@ -10,6 +10,7 @@ import { contentSlice } from './content/index.ts';
 import { entitlementsSlice } from './entitlements/index.ts';
 import { goodsSlice } from './goods/index.ts';
 import { ledgerSlice } from './ledger/index.ts';
+import { membershipsSlice } from './memberships/index.ts';
 import { paymentsSlice } from './payments/index.ts';
 import { pointsSlice } from './points/index.ts';
 import { searchSlice } from './search/search.ts';
@@ -36,6 +37,7 @@ const coreSlices: readonly SchemaSlice[] = [
   paymentsSlice,
   pointsSlice,
   goodsSlice,
+  membershipsSlice,
   contentSlice,
   searchSlice,
   systemSlice,

@@ -93,8 +93,29 @@ export interface Sends extends Happening {
   readonly trackingNumber: string;
 }
 
+/** Does something about their membership; gift cards and gifts come from the house, for a reason. */
+export interface Subscribes extends Happening {
+  readonly does: 'MEMBERSHIP';
+  readonly by: string;
+  readonly turn: 'BUY' | 'UPGRADE' | 'CANCEL' | 'REDEEM_CARD' | 'GIVEN';
+  /** By slug. */
+  readonly plan: string;
+  readonly reason: string;
+}
+
 /** Something that somebody does at a moment of the story. Members go by their handles. */
-export type Act = Joins | Follows | Posts | Likes | Unlikes | Comments | SignsIn | Thanks | Redeems | Sends;
+export type Act =
+  | Joins
+  | Follows
+  | Posts
+  | Likes
+  | Unlikes
+  | Comments
+  | SignsIn
+  | Thanks
+  | Redeems
+  | Sends
+  | Subscribes;
 
 /** What the planners of likes and comments know of a post. */
 export interface PlannedPost extends Posts {

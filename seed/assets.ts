@@ -89,6 +89,27 @@ const pointsBook = z.strictObject({
   thanks: z.array(z.strictObject({ points: whole, reason: text })),
 });
 
+const planBenefit = z.strictObject({
+  entitlement: text,
+  quantity: whole.nullable().default(null),
+  days: whole.nullable().default(null),
+  rhythm: z.enum(['ONCE', 'MONTHLY']),
+  details: z.record(z.string(), z.json()).default({}),
+});
+
+const membershipPlan = named.extend({
+  tier: text,
+  period: z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']),
+  priceMinor: whole,
+});
+
+/** The plans of the story, what each tier brings, and why the house gives memberships away. */
+const membershipBook = z.strictObject({
+  plans: z.array(membershipPlan),
+  benefits: z.record(text, z.array(planBenefit)),
+  gifts: z.array(text).min(1),
+});
+
 const vocabulary = z.strictObject({
   familyNames: z.array(text),
   familySpellings: z.array(text),
@@ -107,6 +128,7 @@ export type Person = z.infer<typeof person>;
 export type ChannelText = z.infer<typeof channel>;
 export type Remark = z.infer<typeof remark>;
 export type PointsBook = z.infer<typeof pointsBook>;
+export type MembershipBook = z.infer<typeof membershipBook>;
 export type Vocabulary = z.infer<typeof vocabulary>;
 export type Locale = z.infer<typeof locale>;
 export type Sequel = z.infer<typeof sequel>;
@@ -128,6 +150,7 @@ export interface Assets {
   readonly thanks: InBothLanguages<string>;
   readonly points: PointsBook;
   readonly goods: GoodsBook;
+  readonly memberships: MembershipBook;
   readonly vocabulary: Readonly<Record<Locale, Vocabulary>>;
 }
 
@@ -146,6 +169,7 @@ export function readAssets(): Assets {
       ...read('goods.json', shopText),
       goods: filesIn('goods').flatMap((name) => read(`goods/${name}`, goodsTexts)),
     },
+    memberships: read('memberships.json', membershipBook),
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };
 }

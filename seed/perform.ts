@@ -40,6 +40,8 @@ function performAct(world: World, act: Act): Promise<void> {
       return world.redeem(act.person, act, act.at);
     case 'SEND':
       return world.send(act.redemption, act.trackingNumber, act.at);
+    case 'MEMBERSHIP':
+      return world.membership(act.by, act, act.at);
   }
 }
 
@@ -54,6 +56,7 @@ function whatMustHaveHappened(act: Act): string[] {
     case 'POST':
     case 'SIGN_IN':
     case 'REDEEM':
+    case 'MEMBERSHIP':
       return [`member ${act.by}`];
     case 'SEND':
       return [`member ${act.by}`, `redemption ${act.redemption}`];

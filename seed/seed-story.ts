@@ -81,7 +81,7 @@ function actsOfChapter(chapter: number, assets: Assets, calendar: Calendar): Act
 
 async function openHouse(
   world: World,
-  { channels, points, goods }: Assets,
+  { channels, points, goods, memberships }: Assets,
   { now }: Calendar,
 ): Promise<void> {
   const opened = new Date(now.getTime() - openedDaysAgo * dayMs);
@@ -89,4 +89,5 @@ async function openHouse(
   for (const [position, channel] of channels.entries()) await world.channel(channel, position, opened);
   await world.points(points, opened);
   await world.shop(goods, { opened, now });
+  await world.memberships(memberships, opened);
 }

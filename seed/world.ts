@@ -12,12 +12,14 @@ import type { Caller } from '#core/caller.ts';
 import { FixedClock } from '#core/clock.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
-import type { PostText } from './acts.ts';
+import type { PostText, Subscribes } from './acts.ts';
 import { editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
-import type { ChannelText, Person, PointsBook } from './assets.ts';
+import type { ChannelText, MembershipBook, Person, PointsBook } from './assets.ts';
 import type { GoodsBook } from './goods-book.ts';
 import { openShop, type ShopYears } from './goods-shop.ts';
 import { mediaOf } from './media.ts';
+import { openMembershipBook } from './membership-book.ts';
+import { membershipWords } from './membership-words.ts';
 import { createNames } from './names.ts';
 import { addressOf, openPointsBook } from './points-book.ts';
 
@@ -39,6 +41,9 @@ export interface World {
   /** Puts goods on sale, with stock; what exists is left as it is. */
   shop(book: GoodsBook, years: ShopYears): Promise<void>;
   signIn(handle: string, at: Date): Promise<void>;
+  /** Opens the plans of memberships; what exists is only remembered. */
+  memberships(book: MembershipBook, at: Date): Promise<void>;
+  membership(handle: string, wish: MembershipWish, at: Date): Promise<void>;
   /** The house gives points by hand. */
   thank(handle: string, gift: PointsGift, at: Date): Promise<void>;
   redeem(person: Person, wish: NamedRedemption, at: Date): Promise<void>;
@@ -46,6 +51,8 @@ export interface World {
   /** The member's id. @throws RangeError for somebody who never joined. */
   userId(handle: string): string;
 }
+
+type MembershipWish = Pick<Subscribes, 'turn' | 'plan' | 'reason'>;
 
 interface PointsGift {
   readonly points: number;
@@ -137,6 +144,18 @@ export function createWorld(kernel: Kernel): World {
     async send(redemption, trackingNumber, at) {
       const redemptionId = ids.of('redemption', redemption);
       await shipRedemption(asHouse(at), { redemptionId, carrier: 'SF Express', trackingNumber });
+    },
+    async memberships(book, at) {
+      for (const [slug, id] of await openMembershipBook(asHouse(at), book)) ids.add('plan', slug, id);
+    },
+    async membership(handle, { turn, plan, reason }, at) {
+      const [member, planId] = [as(handle, at), ids.of('plan', plan)];
+      const { buy, upgrade, cancel, redeemCard, give } = membershipWords;
+      if (turn === 'BUY') await buy(member, planId);
+      if (turn === 'UPGRADE') await upgrade(member, planId);
+      if (turn === 'CANCEL') await cancel(member);
+      if (turn === 'REDEEM_CARD') await redeemCard(asHouse(at), member, planId, reason);
+      if (turn === 'GIVEN') await give(asHouse(at), ids.of('member', handle), planId, reason);
     },
     userId: (handle) => ids.of('member', handle),
   };

@@ -14,6 +14,7 @@ export {
 export { retireCategory } from './catalogue/categories/retire-category.ts';
 export { type CategoryForm, upsertCategory } from './catalogue/categories/upsert-category.ts';
 export { catalogueChecks } from './catalogue/checks.ts';
+export { type MembershipGoods, putMembershipGoods } from './catalogue/membership-goods.ts';
 export type {
   OptionValue as OptionValueContent,
   ProductMedia as MediaContent,
@@ -47,9 +48,11 @@ export {
 export { importProducts } from './catalogue/transfer/import-products.ts';
 export { runProductImports } from './catalogue/transfer/run-imports.ts';
 export { cancelCheckout } from './checkout/cancel-checkout.ts';
+export { checkTotal } from './checkout/check-total.ts';
 export { goodsChecks } from './checkout/checks.ts';
 export { type Completed, completeCheckout } from './checkout/complete-checkout.ts';
 export { expireCheckouts } from './checkout/expire-checkouts.ts';
+export { type CheckoutForm, parseCheckoutForm } from './checkout/form.ts';
 export { amountsOf } from './checkout/frozen-amounts.ts';
 export { checkoutsById } from './checkout/lists.ts';
 export { type CheckoutPreview, previewCheckout } from './checkout/preview-checkout.ts';

@@ -27,6 +27,17 @@ import {
   taxSettings,
 } from '#api/goods/index.ts';
 import {
+  activateMemberships,
+  followBilling,
+  followRefunds,
+  giveMonthlyRights,
+  membershipPermissions,
+  membershipRights,
+  membershipSettings,
+  tellBillingProvider,
+  turnMemberships,
+} from '#api/memberships/index.ts';
+import {
   countTasks,
   dailySignInActivity,
   earnPoints,
@@ -90,6 +101,9 @@ export const coreParts: CoreParts = {
     giveCouponsOfRights,
     releaseCancelled,
     settleGroups,
+    activateMemberships,
+    followBilling,
+    followRefunds,
   ],
   jobs: [
     forgetEndedSessions,
@@ -109,13 +123,16 @@ export const coreParts: CoreParts = {
     expireBargains,
     runProductImports,
     completeOrders,
+    turnMemberships,
+    giveMonthlyRights,
+    tellBillingProvider,
   ],
   metrics,
   boards,
   activities,
   assets: [points, growth],
-  entitlements: [pointsMultiplier, memberPriceRight, couponRight],
-  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings],
+  entitlements: [pointsMultiplier, memberPriceRight, couponRight, ...membershipRights],
+  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings, membershipSettings],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),
@@ -124,6 +141,7 @@ export const coreParts: CoreParts = {
     ...Object.values(pricingPermissions),
     ...Object.values(goodsPermissions),
     ...Object.values(promotionPermissions),
+    ...Object.values(membershipPermissions),
   ],
 };
 

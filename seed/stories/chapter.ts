@@ -5,6 +5,7 @@ import type { Random } from '../random.ts';
 import { planComments } from './comments.ts';
 import { planFollows } from './follows.ts';
 import { planLikes } from './likes.ts';
+import { planMemberships } from './memberships.ts';
 import { joinOf, planMembers } from './people.ts';
 import { planPoints } from './points.ts';
 import { planReceptions } from './popularity.ts';
@@ -28,6 +29,7 @@ export function planChapter(cast: Cast, assets: Assets, calendar: Calendar, rand
     ...posts,
     ...planLikes(receptions, members, categories, calendar, random),
     ...planPoints(members, assets.points, calendar, random),
+    ...planMemberships(members, assets.memberships, calendar, random),
     ...planComments(receptions, { members, categories, calendar, assets }, random),
   ];
   return acts.sort((one, other) => one.at.getTime() - other.at.getTime());

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { membershipChecks } from '#api/memberships/index.ts';
 import { signIn } from '#api/users/index.ts';
 import { systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
@@ -31,6 +32,31 @@ describe('a seeded database', () => {
     expect(await client.comment.count()).toBeGreaterThan(400);
     expect(await client.postLike.count()).toBeGreaterThan(1_500);
     expect(await client.follow.count()).toBeGreaterThan(300);
+  });
+
+  it('has plans of three tiers, and members who bought, renewed, upgraded, redeemed and are over', {
+    timeout: longEnoughMs,
+  }, async () => {
+    const { client } = kernel.database;
+    expect(await client.membershipPlan.count({ where: { retiredAt: null } })).toBe(12);
+    await deliverAll(kernel);
+    expect(await client.membership.count()).toBeGreaterThanOrEqual(20);
+    const steps = await client.membershipStep.groupBy({ by: ['action'], _count: true });
+    const done = new Set(steps.map(({ action }) => action));
+    for (const action of [
+      'BEGUN',
+      'RENEWED',
+      'UPGRADED',
+      'CANCELLED',
+      'GIVEN',
+      'GIFT_CARD_REDEEMED',
+    ] as const)
+      expect(done, action).toContain(action);
+    expect(await client.membership.count({ where: { endsAt: { lt: now } } })).toBeGreaterThan(1);
+    expect(await client.membershipTerm.count({ where: { createdAt: { gt: now } } })).toBe(0);
+    const ctx = systemContext(kernel, 'test');
+    const faults = await Promise.all(membershipChecks.map((check) => check.find(ctx)));
+    expect(faults.flat()).toEqual([]);
   });
 
   it('has counters that agree with the rows', async () => {

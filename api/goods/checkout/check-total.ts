@@ -4,7 +4,7 @@ import type { CheckoutWish } from './form.ts';
 
 /** @throws DomainError PRICE_CHANGED when the buyer was shown another total. */
 export function checkTotal(
-  { totalMinor, currency }: Quote,
+  { totalMinor, currency }: Pick<Quote, 'totalMinor' | 'currency'>,
   { expectedTotalMinor }: Pick<CheckoutWish, 'expectedTotalMinor'>,
 ): void {
   if (expectedTotalMinor === null || expectedTotalMinor === totalMinor) return;

@@ -1,5 +1,6 @@
 import { contentChecks } from '#api/content/index.ts';
 import { catalogueChecks, goodsChecks, pricingChecks, reviewChecks } from '#api/goods/index.ts';
+import { membershipChecks } from '#api/memberships/index.ts';
 import { pointsChecks } from '#api/points/index.ts';
 import type { ConsistencyCheck } from '#core/consistency.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
@@ -30,6 +31,7 @@ export async function main(): Promise<void> {
         ...catalogueChecks,
         ...pricingChecks,
         ...reviewChecks,
+        ...membershipChecks,
         ...contentChecks,
         // Those of plugins that are off too: their rows stay.
         ...[...kernel.plugins.installed.values()].flatMap((plugin) => plugin.checks ?? []),

@@ -4,6 +4,7 @@ import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { catalogueExamples } from './catalogue.ts';
 import { goodsExamples } from './goods.ts';
+import { membershipExamples } from './memberships.ts';
 import { orderExamples } from './orders.ts';
 import { pricingExamples } from './pricing.ts';
 import { promotionExamples } from './promotions.ts';
@@ -36,6 +37,7 @@ export const coreExamples: Examples = {
   ...pricingExamples,
   ...shopExamples,
   ...orderExamples,
+  ...membershipExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
   'Query.memberPoints': (trial) => ({ userId: userId(trial) }),

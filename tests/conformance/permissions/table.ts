@@ -1,5 +1,6 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
 import { catalogueRules } from './catalogue.ts';
+import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
@@ -17,6 +18,7 @@ export const coreRules: RuleTable = {
     'Query.buyingGroup': 'everybody',
     'Query.buyingGroups': 'everybody',
     ...orderRules.storefront,
+    ...membershipRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
@@ -96,6 +98,7 @@ export const coreRules: RuleTable = {
     'Mutation.updatePromotion': 'permission goods.promotions',
     ...catalogueRules,
     ...orderRules.admin,
+    ...membershipRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.shippingMethods': 'permission pricing.manage',
     'Query.taxZones': 'permission pricing.manage',

@@ -4,6 +4,7 @@ import { type ReadContext, systemContext } from '#core/context.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { furnishCatalogue, type TownCatalogue } from './catalogue.ts';
 import { furnishGoods, type TownGoods } from './goods.ts';
+import { furnishMemberships, type TownMemberships } from './memberships.ts';
 import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
 import { furnishPromotions, type TownPromotions } from './promotions.ts';
@@ -52,6 +53,7 @@ export interface Town {
   readonly promotions: TownPromotions;
   readonly catalogue: TownCatalogue;
   readonly reviews: TownReviews;
+  readonly memberships: TownMemberships;
   readonly taskId: string;
   readonly oldTaskId: string;
   readonly apiKeyId: string;
@@ -101,6 +103,7 @@ export async function settleTown(app: TestApp, plugins: readonly Furnish[]): Pro
     ...(await furnishReviews(app, buyers)),
     ...(await furnishGoods(app, buyers)),
     ...(await furnishCatalogue(app)),
+    ...(await furnishMemberships(app, ada.userId)),
   };
   const { variantId } = things.goods;
   const { promotions } = await furnishPromotions(app, { bob: bob.token, variantId });

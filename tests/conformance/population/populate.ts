@@ -5,6 +5,7 @@ import { addContent } from './content.ts';
 import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
 import { addGoods } from './goods.ts';
+import { addMemberships } from './memberships.ts';
 import type { IdOf } from './names.ts';
 import { addOrders } from './orders.ts';
 import { addPayments } from './payments.ts';
@@ -84,6 +85,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addPromotions(kernel, added, idOf);
       await kernel.search.rebuild();
       await addOrders(kernel, added, idOf);
+      await addMemberships(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },

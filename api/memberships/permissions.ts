@@ -1,0 +1,14 @@
+/** What staff who look after memberships may be allowed. */
+export const membershipPermissions = {
+  /** Plans, and to see everybody's membership. */
+  manage: 'memberships.manage',
+  /** Memberships given by hand. */
+  give: 'memberships.give',
+  /** Gift cards: issued, seen and made void. */
+  giftCards: 'memberships.giftCards',
+} as const;
+
+declare module '#core/permissions.ts' {
+  interface KnownPermissions
+    extends Record<(typeof membershipPermissions)[keyof typeof membershipPermissions], true> {}
+}

@@ -1,0 +1,43 @@
+import type { WriteContext } from '#core/context.ts';
+import type { Membership } from '#core/db/generated/client/client.ts';
+import { toJson } from '#core/json.ts';
+import { addMonths, anchorAt } from '../calendar-months.ts';
+import { monthsOf } from '../plans/period.ts';
+import { giveRights } from '../terms/give-rights.ts';
+import { type LiveTerm, liveTerms } from '../terms/live-terms.ts';
+
+/** Moves up the terms that wait, so that a term that has ended leaves no gap. Only for who has locked the membership. */
+export async function pullForward(
+  write: WriteContext,
+  membership: Pick<Membership, 'id' | 'userId'>,
+): Promise<void> {
+  const now = write.clock.now();
+  const { timeZone } = write.kernel.config;
+  const moved: LiveTerm[] = [];
+  let free = now;
+  for (const term of await liveTerms(write, membership.id)) {
+    const isMoved = term.begunAt === null && term.startsAt > free;
+    const placed = isMoved ? movedTo(term, free, timeZone) : term;
+    if (isMoved) moved.push(placed);
+    free = placed.endsAt;
+  }
+  if (moved.length === 0) return;
+  const rows = moved.map(({ id, startsAt, endsAt, anchorDay }) => ({ id, startsAt, endsAt, anchorDay }));
+  await write.tx.$executeRaw`
+    UPDATE membership_term t SET starts_at = m."startsAt", ends_at = m."endsAt", anchor_day = m."anchorDay",
+      begun_at = CASE WHEN m."startsAt" <= ${now}::timestamptz THEN ${now}::timestamptz END
+    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS m(id uuid, "startsAt" timestamptz, "endsAt" timestamptz, "anchorDay" int)
+    WHERE t.id = m.id`;
+  for (const term of moved) if (term.startsAt <= now) await giveRights(write, membership, term, term.plan);
+}
+
+/** As many calendar months from then on; what was longer or shorter than its period stays as long as it was. */
+function movedTo(term: LiveTerm, startsAt: Date, timeZone: string): LiveTerm {
+  const months = monthsOf[term.plan.period];
+  const isUsual = addMonths(term.startsAt, months, { ...term, timeZone }).getTime() === term.endsAt.getTime();
+  const anchorDay = anchorAt(startsAt, { ...term, timeZone });
+  const endsAt = isUsual
+    ? addMonths(startsAt, months, { anchorDay, timeZone })
+    : new Date(startsAt.getTime() + term.endsAt.getTime() - term.startsAt.getTime());
+  return { ...term, startsAt, endsAt, anchorDay };
+}
