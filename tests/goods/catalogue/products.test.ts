@@ -132,6 +132,7 @@ describe('a product', () => {
     const answers = await Promise.all(
       ['1', '2', '3', '4', '5'].map((price) => put(staff, simple('gong', price))),
     );
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
     expect(new Set(answers.map(({ product }) => product?.id)).size).toBe(1);
     const rivals = await Promise.all(
       ['pot', 'pan', 'wok'].map((slug) =>

@@ -23,7 +23,8 @@ export async function checkReferences(
   productId: string,
   { wanted, before }: Change,
 ): Promise<void> {
-  const { categoryId, variants } = wanted;
+  // By its slug: somebody else may have made it in this very moment.
+  const { slug, categoryId, variants } = wanted;
   const skus = variants.map(({ sku }) => sku);
   const [found] = await tx.$queryRaw<[Found]>`
     SELECT EXISTS (SELECT FROM goods_category WHERE id = ${categoryId}::uuid AND retired_at IS NULL) AS "hasCategory",
@@ -32,7 +33,7 @@ export async function checkReferences(
         OR EXISTS (SELECT FROM goods_order_line l WHERE l.variant_id = v.id))) AS "isInUse",
       (SELECT json_agg(json_build_object('sku', v.sku, 'slug', p.slug) ORDER BY v.sku)
         FROM goods_variant v JOIN goods_product p ON p.id = v.product_id
-        WHERE v.sku = ANY (${skus}::text[]) AND v.product_id <> ${productId}::uuid) AS taken`;
+        WHERE v.sku = ANY (${skus}::text[]) AND p.slug <> ${slug}) AS taken`;
   const { hasCategory, isInUse, taken } = found;
   // What was retired under it stays where it is.
   if (categoryId !== null && !hasCategory && categoryId !== before?.categoryId)
