@@ -103,6 +103,39 @@ export interface Subscribes extends Happening {
   readonly reason: string;
 }
 
+/** Buys goods and pays for them; what is sent goes to the city in which they live. */
+export interface Buys extends Happening {
+  readonly does: 'BUY';
+  readonly by: string;
+  readonly person: Person;
+  /** The story's own name of the order. */
+  readonly name: string;
+  /** False for what is only put into the cart. */
+  readonly isPaid: boolean;
+  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+}
+
+/** What becomes of an order, by its buyer or by the house. */
+export interface OrderTurns extends Happening {
+  readonly does: 'ORDER';
+  readonly by: string;
+  readonly order: string;
+  readonly turn:
+    | 'SEND'
+    | 'SEND_PART'
+    | 'RECEIVE'
+    | 'CANCEL'
+    | 'ASK_BACK'
+    | 'GIVE_BACK'
+    | 'TAKE_IN'
+    | 'REFUSE_BACK'
+    | 'REVIEW';
+  /** Why, what they say of the goods, or who carries it. */
+  readonly words: string;
+  /** Of a review; of a parcel, its number; of what is asked back, 1 when the goods return first. */
+  readonly stars: number;
+}
+
 /** Something that somebody does at a moment of the story. Members go by their handles. */
 export type Act =
   | Joins
@@ -115,7 +148,9 @@ export type Act =
   | Thanks
   | Redeems
   | Sends
-  | Subscribes;
+  | Subscribes
+  | Buys
+  | OrderTurns;
 
 /** What the planners of likes and comments know of a post. */
 export interface PlannedPost extends Posts {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type GoodsBook, goodsTexts, shopText } from './goods-book.ts';
+import { type OrderBook, orderBook } from './order-book.ts';
 
 const text = z.string().trim().min(1);
 const locale = z.enum(['en', 'zh']);
@@ -151,6 +152,7 @@ export interface Assets {
   readonly points: PointsBook;
   readonly goods: GoodsBook;
   readonly memberships: MembershipBook;
+  readonly orders: OrderBook;
   readonly vocabulary: Readonly<Record<Locale, Vocabulary>>;
 }
 
@@ -170,6 +172,7 @@ export function readAssets(): Assets {
       goods: filesIn('goods').flatMap((name) => read(`goods/${name}`, goodsTexts)),
     },
     memberships: read('memberships.json', membershipBook),
+    orders: read('orders.json', orderBook),
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };
 }

@@ -22,6 +22,14 @@ export function createCalendar(now: Date, timeZone: string): Calendar {
   return { now, today };
 }
 
+/** The house opened so long ago. */
+const openedDaysAgo = 240;
+
+/** When the house opened, and when the story is told. */
+export function shopYears({ now }: Calendar): { readonly opened: Date; readonly now: Date } {
+  return { opened: new Date(now.getTime() - openedDaysAgo * dayMs), now };
+}
+
 /** Some moment, at an hour when people are online, of the day that lies `daysAgo` days back; today's have passed already. */
 export function momentOfDay({ now, today }: Calendar, daysAgo: number, random: Random): Date {
   if (daysAgo < 1) return momentBetween(today, now, random);

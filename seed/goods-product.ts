@@ -60,6 +60,12 @@ function variantsOf({ slug, kind, course, by, price, prices }: GoodsText): Produ
   }));
 }
 
+/** What its variants are called. */
+export function skusOf({ slug, by, prices }: GoodsText): string[] {
+  const names = by === undefined ? [slug] : Object.keys(prices).map((code) => `${slug}-${code}`);
+  return names.map((name) => name.toUpperCase());
+}
+
 function wholeYuan(fen: number): number {
   return Math.floor(fen / 100) * 100;
 }

@@ -2,7 +2,7 @@ import { adjustStock, upsertCategory, upsertProduct, upsertStockLocation } from 
 import type { ReadContext } from '#core/context.ts';
 import { dayMs } from './calendar.ts';
 import type { CategoryText, GoodsBook, GoodsText } from './goods-book.ts';
-import { productOf } from './goods-product.ts';
+import { productOf, skusOf } from './goods-product.ts';
 import { createRandom } from './random.ts';
 
 /** When the shop opened and when the story is told; goods come in between. */
@@ -19,8 +19,21 @@ const atOnce = 8;
 /** One adjustment of stock has at most 500 lines. */
 const linesAtOnce = 400;
 
-/** Puts on sale what is not there yet, and leaves what operators may have changed. */
-export async function openShop(house: House, book: GoodsBook, years: ShopYears): Promise<void> {
+/**
+ * Puts on sale what is not there yet, and leaves what operators may have changed.
+ * @returns the variants by their SKUs.
+ */
+export async function openShop(
+  house: House,
+  book: GoodsBook,
+  years: ShopYears,
+): Promise<ReadonlyMap<string, string>> {
+  await putOnSale(house, book, years);
+  const variants = await house(years.now).db.variant.findMany({ select: { id: true, sku: true } });
+  return new Map(variants.map(({ sku, id }) => [sku, id]));
+}
+
+async function putOnSale(house: House, book: GoodsBook, years: ShopYears): Promise<void> {
   const known = await knownSlugs(house(years.now));
   const missing = [...book.goods.entries()].filter(([, { slug }]) => !known.has(slug));
   if (missing.length === 0) return;
@@ -72,11 +85,37 @@ async function openLocations(ctx: ReadContext, { locations }: GoodsBook): Promis
   return ids;
 }
 
+/** Something that can be bought in the story, and since when. */
+export interface Offer {
+  readonly slug: string;
+  readonly skus: readonly string[];
+  readonly isSent: boolean;
+  readonly since: Date;
+}
+
+/** What the shop sells, by the names of the variants of which there is enough. */
+export function offersOf({ goods }: GoodsBook, years: ShopYears): Offer[] {
+  const offers = goods.map((one, index) => ({
+    slug: one.slug,
+    skus: skusOf(one).filter((sku) => plentyOf(sku).most > 100),
+    isSent: one.kind === 'PHYSICAL',
+    since: arrivalOf(index, goods.length, years),
+  }));
+  return offers.filter(({ skus }) => skus.length > 0);
+}
+
 /** Over the years, the kinds mixed: 61 is prime to every number of goods but its own multiples. */
 function arrivalOf(index: number, count: number, { opened, now }: ShopYears): Date {
   const share = ((index * 61) % count) / count;
   const span = now.getTime() - opened.getTime() - 7 * dayMs;
   return new Date(opened.getTime() + Math.floor(span * share));
+}
+
+/** At most so much of it is at the first location. */
+function plentyOf(sku: string) {
+  const random = createRandom(`stock of ${sku}`);
+  const luck = random.next();
+  return { random, most: luck < 0.03 ? 0 : luck < 0.1 ? 4 : 300 };
 }
 
 /** Much of most, little of some, nothing of a few; the second location keeps a third. */
@@ -87,9 +126,7 @@ async function stock(ctx: ReadContext, goods: readonly GoodsText[], locationIds:
     orderBy: { sku: 'asc' },
   });
   const lines = variants.flatMap(({ id, sku }) => {
-    const random = createRandom(`stock of ${sku}`);
-    const luck = random.next();
-    const most = luck < 0.03 ? 0 : luck < 0.1 ? 4 : 300;
+    const { most, random } = plentyOf(sku);
     const first = random.whole(Math.floor(most / 2), most);
     const second = random.whole(0, Math.floor(most / 3));
     return locationIds

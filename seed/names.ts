@@ -1,5 +1,16 @@
 /** What the story calls by name. */
-type Kind = 'plan' | 'role' | 'channel' | 'member' | 'post' | 'comment' | 'reward' | 'redemption';
+type Kind =
+  | 'plan'
+  | 'role'
+  | 'channel'
+  | 'member'
+  | 'post'
+  | 'comment'
+  | 'reward'
+  | 'redemption'
+  | 'variant'
+  | 'order'
+  | 'refund';
 
 /** The story's names and the database's ids. `of` throws a RangeError for what is not there yet. */
 export function createNames() {

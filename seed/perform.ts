@@ -40,6 +40,10 @@ function performAct(world: World, act: Act): Promise<void> {
       return world.redeem(act.person, act, act.at);
     case 'SEND':
       return world.send(act.redemption, act.trackingNumber, act.at);
+    case 'BUY':
+      return world.buy(act);
+    case 'ORDER':
+      return world.order(act);
     case 'MEMBERSHIP':
       return world.membership(act.by, act, act.at);
   }
@@ -56,8 +60,11 @@ function whatMustHaveHappened(act: Act): string[] {
     case 'POST':
     case 'SIGN_IN':
     case 'REDEEM':
+    case 'BUY':
     case 'MEMBERSHIP':
       return [`member ${act.by}`];
+    case 'ORDER':
+      return [`member ${act.by}`, `order ${act.order}`];
     case 'SEND':
       return [`member ${act.by}`, `redemption ${act.redemption}`];
     case 'LIKE':
@@ -81,6 +88,10 @@ function whatItMakes(act: Act): string[] {
       return [`member ${act.by}`, `member ${act.whom}`];
     case 'REDEEM':
       return [`member ${act.by}`, `redemption ${act.name}`];
+    case 'BUY':
+      return [`member ${act.by}`, `order ${act.name}`];
+    case 'ORDER':
+      return [`member ${act.by}`, `order ${act.order}`];
     default:
       return [`member ${act.by}`];
   }

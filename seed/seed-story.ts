@@ -3,7 +3,7 @@ import type { Kernel } from '#core/kernel.ts';
 import { tellPluginStories } from '#core/plugins/story.ts';
 import type { Act } from './acts.ts';
 import { type Assets, readAssets } from './assets.ts';
-import { type Calendar, createCalendar, dayMs } from './calendar.ts';
+import { type Calendar, createCalendar, shopYears } from './calendar.ts';
 import { performActs } from './perform.ts';
 import { createRandom } from './random.ts';
 import { planChapter } from './stories/chapter.ts';
@@ -19,8 +19,6 @@ export interface StoryOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** The house opened so long ago. */
-const openedDaysAgo = 240;
 export const maxScale = 10_000;
 
 /**
@@ -82,12 +80,13 @@ function actsOfChapter(chapter: number, assets: Assets, calendar: Calendar): Act
 async function openHouse(
   world: World,
   { channels, points, goods, memberships }: Assets,
-  { now }: Calendar,
+  calendar: Calendar,
 ): Promise<void> {
-  const opened = new Date(now.getTime() - openedDaysAgo * dayMs);
+  const years = shopYears(calendar);
+  const { opened } = years;
   await world.editors(opened);
   for (const [position, channel] of channels.entries()) await world.channel(channel, position, opened);
   await world.points(points, opened);
-  await world.shop(goods, { opened, now });
+  await world.shop(goods, years);
   await world.memberships(memberships, opened);
 }

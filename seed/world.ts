@@ -12,7 +12,7 @@ import type { Caller } from '#core/caller.ts';
 import { FixedClock } from '#core/clock.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
-import type { PostText, Subscribes } from './acts.ts';
+import type { Buys, OrderTurns, PostText, Subscribes } from './acts.ts';
 import { editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
 import type { ChannelText, MembershipBook, Person, PointsBook } from './assets.ts';
 import type { GoodsBook } from './goods-book.ts';
@@ -21,6 +21,7 @@ import { mediaOf } from './media.ts';
 import { openMembershipBook } from './membership-book.ts';
 import { membershipWords } from './membership-words.ts';
 import { createNames } from './names.ts';
+import { buy, orderWords } from './order-words.ts';
 import { addressOf, openPointsBook } from './points-book.ts';
 
 /** A small vocabulary in which stories are told: each word calls the domain as that member would, at that moment. */
@@ -44,6 +45,8 @@ export interface World {
   /** Opens the plans of memberships; what exists is only remembered. */
   memberships(book: MembershipBook, at: Date): Promise<void>;
   membership(handle: string, wish: MembershipWish, at: Date): Promise<void>;
+  buy(purchase: Buys): Promise<void>;
+  order(turn: OrderTurns): Promise<void>;
   /** The house gives points by hand. */
   thank(handle: string, gift: PointsGift, at: Date): Promise<void>;
   redeem(person: Person, wish: NamedRedemption, at: Date): Promise<void>;
@@ -128,7 +131,7 @@ export function createWorld(kernel: Kernel): World {
       for (const [slug, id] of rewards) ids.add('reward', slug, id);
     },
     async shop(book, years) {
-      await openShop(asHouse, book, years);
+      for (const [sku, id] of await openShop(asHouse, book, years)) ids.add('variant', sku, id);
     },
     async signIn(handle, at) {
       await claimDailySignIn(as(handle, at));
@@ -156,6 +159,16 @@ export function createWorld(kernel: Kernel): World {
       if (turn === 'CANCEL') await cancel(member);
       if (turn === 'REDEEM_CARD') await redeemCard(asHouse(at), member, planId, reason);
       if (turn === 'GIVEN') await give(asHouse(at), ids.of('member', handle), planId, reason);
+    },
+    async buy({ by, at, name, lines, person, isPaid }) {
+      const wanted = lines.map(({ sku, quantity }) => ({ variantId: ids.of('variant', sku), quantity }));
+      const orderId = await buy(as(by, at), { lines: wanted, address: isPaid ? addressOf(person) : null });
+      if (orderId) ids.add('order', name, orderId);
+    },
+    async order(act) {
+      const { by, at, order, turn } = act;
+      const orderId = ids.of('order', order);
+      await orderWords[turn]({ member: as(by, at), house: asHouse(at), orderId }, act);
     },
     userId: (handle) => ids.of('member', handle),
   };

@@ -1,6 +1,7 @@
 import type { Act, Member, PlannedPost } from '../acts.ts';
 import type { Assets, Person, Thread } from '../assets.ts';
-import type { Calendar } from '../calendar.ts';
+import { type Calendar, shopYears } from '../calendar.ts';
+import { offersOf } from '../goods-shop.ts';
 import type { Random } from '../random.ts';
 import { planComments } from './comments.ts';
 import { planFollows } from './follows.ts';
@@ -10,6 +11,7 @@ import { joinOf, planMembers } from './people.ts';
 import { planPoints } from './points.ts';
 import { planReceptions } from './popularity.ts';
 import { planPosts } from './posts.ts';
+import { planPurchases } from './purchases.ts';
 import { categoriesOf } from './taste.ts';
 
 interface Cast {
@@ -30,6 +32,11 @@ export function planChapter(cast: Cast, assets: Assets, calendar: Calendar, rand
     ...planLikes(receptions, members, categories, calendar, random),
     ...planPoints(members, assets.points, calendar, random),
     ...planMemberships(members, assets.memberships, calendar, random),
+    ...planPurchases(
+      members,
+      { offers: offersOf(assets.goods, shopYears(calendar)), words: assets.orders, calendar },
+      random,
+    ),
     ...planComments(receptions, { members, categories, calendar, assets }, random),
   ];
   return acts.sort((one, other) => one.at.getTime() - other.at.getTime());

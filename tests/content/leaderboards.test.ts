@@ -129,11 +129,12 @@ describe('the boards of heat', () => {
         { headers: { 'accept-language': language } },
       );
     expect((await ask('zh')).data.leaderboards).toEqual([
+      { slug: 'best-sellers', title: '热销榜' },
       { slug: 'creator-heat', title: '热门创作者榜' },
       { slug: 'points-earned', title: '积分榜' },
       { slug: 'post-heat', title: '热门内容榜' },
     ]);
-    expect((await ask('en')).data.leaderboards[0]?.title).toBe('Hottest creators');
+    expect((await ask('en')).data.leaderboards[1]?.title).toBe('Hottest creators');
   });
 
   it('say plainly when there is no such board', async () => {

@@ -70,13 +70,13 @@ export function callOf({ endpoint, kind, field }: Pick<Place, 'endpoint' | 'kind
   const declared = definition.args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const passed = definition.args.map(({ name }) => `${name}: $${name}`).join(', ');
   const call = passed === '' ? field : `${field}(${passed})`;
-  return `${kind} ${declared === '' ? '' : `(${declared})`} { ${call} ${selectionOf(definition)} }`;
+  return `${kind} ${declared === '' ? '' : `(${declared})`} { ${call} ${selectionOf(kind, definition)} }`;
 }
 
-function selectionOf({ type }: GraphQLField<unknown, unknown>): string {
+function selectionOf(kind: Place['kind'], { type }: GraphQLField<unknown, unknown>): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
-  const errors = isObjectType(named) && named.getFields().errors ? 'errors { code message path }' : '';
+  const errors = kind === 'mutation' ? 'errors { code message path }' : '';
   const nodes = isObjectType(named) && named.getFields().nodes ? 'nodes { __typename }' : '';
   return `{ __typename ${errors} ${nodes} }`;
 }

@@ -114,9 +114,17 @@ async function cut({ connection: { stream } }: pg.PoolClient): Promise<void> {
 async function untilGone(pool: pg.Pool, backends: readonly number[]): Promise<void> {
   const until = performance.now() + noticedWithinMs;
   while (performance.now() < until) {
-    const { rowCount } = await pool.query('SELECT FROM pg_stat_activity WHERE pid = ANY ($1)', [backends]);
-    if (rowCount === 0) return;
+    if ((await countOf(pool, backends)) === 0) return;
     await pause(2);
   }
   throw new Error(`The server has not noticed the death within ${noticedWithinMs} ms`);
+}
+
+/** Null when the connection that was asked is one of the dead. */
+async function countOf(pool: pg.Pool, backends: readonly number[]): Promise<number | null> {
+  try {
+    return (await pool.query('SELECT FROM pg_stat_activity WHERE pid = ANY ($1)', [backends])).rowCount;
+  } catch {
+    return null;
+  }
 }

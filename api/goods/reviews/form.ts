@@ -15,12 +15,17 @@ export function parseReview({ rating, text }: ReviewForm): {
   readonly rating: number;
   readonly text: string;
 } {
-  if (!Number.isInteger(rating) || rating < 1 || rating > 5)
-    throw reviewErrors.REVIEW_RATING_INVALID({ path: ['rating'] });
+  checkRating(rating);
   const words = text ?? '';
   if (!lengthFits(words, textLength))
     throw reviewErrors.REVIEW_TEXT_LENGTH({ path: ['text'], data: textLength });
   return { rating, text: words.trim() };
+}
+
+/** @throws DomainError REVIEW_RATING_INVALID. */
+export function checkRating(rating: number): void {
+  if (!Number.isInteger(rating) || rating < 1 || rating > 5)
+    throw reviewErrors.REVIEW_RATING_INVALID({ path: ['rating'] });
 }
 
 /** Why, in words; the author reads it. @throws DomainError REVIEW_REASON_LENGTH. */

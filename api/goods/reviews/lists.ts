@@ -5,6 +5,7 @@ import type { Prisma, Review } from '#core/db/generated/client/client.ts';
 import type { KeysetQuery } from '#core/page.ts';
 import { behindMoment, newestFirst, pageSql } from '#core/time-page.ts';
 import { goodsPermissions } from '../permissions.ts';
+import { checkRating } from './form.ts';
 import { visibleReviews } from './scope.ts';
 
 export interface ReviewFilter {
@@ -13,13 +14,17 @@ export interface ReviewFilter {
   readonly isHidden?: boolean | undefined;
 }
 
-/** All reviews, newest first, hidden ones too. @throws AccessError without `goods.reviews`; DomainError CURSOR_INVALID. */
+/**
+ * All reviews, newest first, hidden ones too.
+ * @throws AccessError without `goods.reviews`; DomainError REVIEW_RATING_INVALID, CURSOR_INVALID.
+ */
 export async function listReviews(
   ctx: ReadContext,
   { productId, rating, isHidden }: ReviewFilter,
   query: KeysetQuery,
 ): Promise<Review[]> {
   requirePermission(ctx, goodsPermissions.reviews);
+  if (rating !== undefined) checkRating(rating);
   const where: Prisma.ReviewWhereInput = {
     ...(productId !== undefined && { productId }),
     ...(rating !== undefined && { rating }),

@@ -12,6 +12,10 @@ export const shopErrors = defineErrors({
     en: 'A price range goes from 0 or more minor units up to no less than that.',
     zh: '价格区间应从不小于 0 的金额开始，且上限不低于下限。',
   },
+  RELEVANCE_NEEDS_TEXT: {
+    en: 'Goods can be ordered by how well they fit only when you say what they are to fit.',
+    zh: '只有输入搜索文字时才能按相关度排序。',
+  },
 });
 
 /** Which products; all conditions hold together. */
@@ -28,6 +32,8 @@ export interface ProductFilter {
   /** In minor units; what the cheapest variant costs. */
   readonly priceMinor?: { readonly min?: bigint | undefined; readonly max?: bigint | undefined } | undefined;
   readonly inStock?: boolean | undefined;
+  /** What a search for it finds, at most the best thousand. */
+  readonly text?: string | undefined;
 }
 
 const maxValues = 20;

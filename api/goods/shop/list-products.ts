@@ -1,7 +1,8 @@
 import type { ReadContext } from '#core/context.ts';
 import { Prisma } from '#core/db/generated/client/client.ts';
 import type { KeysetQuery } from '#core/page.ts';
-import { filterSql, type ProductFilter } from './filter.ts';
+import { searchProducts } from '../search/search-products.ts';
+import { filterSql, type ProductFilter, shopErrors } from './filter.ts';
 import { onSale } from './on-sale.ts';
 import { type ProductPart, partsSql } from './parts.ts';
 import type { ShopProduct } from './product.ts';
@@ -16,9 +17,12 @@ interface Wanted {
   readonly parts: ReadonlySet<ProductPart>;
 }
 
+/** A search looks no further. */
+const maxFound = 1_000;
+
 /**
- * What is on sale now, by one statement with everything that is wanted of it.
- * @throws DomainError CURSOR_INVALID, PRODUCT_FILTER_TOO_LONG, PRICE_RANGE_INVALID.
+ * What is on sale now, by one statement with everything that is wanted of it, after the search for a text if there is one.
+ * @throws DomainError CURSOR_INVALID, PRODUCT_FILTER_TOO_LONG, PRICE_RANGE_INVALID, RELEVANCE_NEEDS_TEXT.
  */
 export async function listProducts(
   ctx: ReadContext,
@@ -27,10 +31,26 @@ export async function listProducts(
 ): Promise<ListedProduct[]> {
   const { columns, joins } = partsSql(parts, ctx.locale);
   const sorting = sortSql(sort, query);
-  const page = pageSql(ctx.clock.now(), filter, sorting, query.limit);
+  if (sort === 'RELEVANCE' && filter.text === undefined)
+    throw shopErrors.RELEVANCE_NEEDS_TEXT({ path: ['sort'] });
+  const found = filter.text === undefined ? null : await idsFound(ctx, filter.text, filter);
+  if (found?.length === 0) return [];
+  const page = pageSql(ctx.clock.now(), filter, sorting, { limit: query.limit, found });
   const rows = await ctx.db.$queryRaw<(ProductRow & Sorted)[]>`
     SELECT ${columns}, p."sortKey" FROM (${page}) p ${joins} ORDER BY ${sorting.orderOfRows}`;
   return rows.map((row) => toProduct(row, parts));
+}
+
+/** Best first. The index knows categories with those above them, so that a subtree is one word of it. */
+async function idsFound(ctx: ReadContext, text: string, { category }: ProductFilter): Promise<string[]> {
+  const filters = category === undefined ? {} : { category: [category] };
+  const hits = await searchProducts(ctx, { text, filters }, { from: undefined, limit: maxFound });
+  return hits.map(({ id }) => id);
+}
+
+interface PageAsked {
+  readonly limit: number;
+  readonly found: readonly string[] | null;
 }
 
 /**
@@ -38,9 +58,18 @@ export async function listProducts(
  * ids of a page from its own index, and the page is made of those: a far page costs what the first one does, and a small
  * category in a large shop no more than a large one.
  */
-function pageSql(at: Date, filter: ProductFilter, sorting: SortSql, limit: number): Prisma.Sql {
-  const { key, order, orderOfRows, behind } = sorting;
+function pageSql(
+  at: Date,
+  filter: ProductFilter,
+  { key, order, orderOfRows, behind }: SortSql,
+  { limit, found }: PageAsked,
+): Prisma.Sql {
   const where = Prisma.sql`${onSale(at)} ${filterSql(filter)} ${behind}`;
+  if (found)
+    return Prisma.sql`
+      SELECT p.*, ${key} AS "sortKey"
+      FROM unnest(${[...found]}::uuid[]) WITH ORDINALITY AS found(id, rank) JOIN goods_product p ON p.id = found.id
+      WHERE ${where} ORDER BY ${order} LIMIT ${limit}::int`;
   if (filter.category === undefined)
     return Prisma.sql`SELECT p.*, ${key} AS "sortKey" FROM goods_product p WHERE ${where} ORDER BY ${order} LIMIT ${limit}::int`;
   return Prisma.sql`

@@ -2,7 +2,14 @@ import { Prisma } from '#core/db/generated/client/client.ts';
 import { isId } from '#core/ids.ts';
 import { cursorErrors, type KeysetQuery, type Position } from '#core/page.ts';
 
-export const productSorts = ['NEWEST', 'PRICE_ASC', 'PRICE_DESC', 'BEST_SELLING', 'BEST_RATED'] as const;
+export const productSorts = [
+  'NEWEST',
+  'PRICE_ASC',
+  'PRICE_DESC',
+  'BEST_SELLING',
+  'BEST_RATED',
+  'RELEVANCE',
+] as const;
 export type ProductSort = (typeof productSorts)[number];
 
 /**
@@ -24,6 +31,8 @@ const rules: Readonly<Record<ProductSort, SortRule>> = {
   PRICE_DESC: { key: 'p.min_price_minor', type: 'bigint', ascends: false },
   BEST_SELLING: { key: 'p.sold_count', type: 'int', ascends: false },
   BEST_RATED: { key: ratingScore, type: 'bigint', ascends: false },
+  /** Where a text has found it: see `list-products.ts`. */
+  RELEVANCE: { key: 'found.rank', type: 'bigint', ascends: true },
 };
 
 /** A row with the value by which its list is ordered. */

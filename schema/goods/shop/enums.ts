@@ -56,6 +56,7 @@ export const productSort = perBuilder((builder) =>
       BEST_RATED: {
         description: 'What is rated best comes first; a few ratings weigh less than many.',
       },
+      RELEVANCE: { description: 'What fits the text of the filter best comes first.' },
     },
   }),
 );

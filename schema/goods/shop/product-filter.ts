@@ -51,6 +51,11 @@ export const productFilterInput = perBuilder((builder) =>
         required: false,
         description: 'True: only what can be had now. False: only what cannot.',
       }),
+      text: t.string({
+        required: false,
+        description:
+          'Only what these words find, in Chinese or English: at most the best thousand. Order by RELEVANCE to see the best first.',
+      }),
     }),
   }),
 );
@@ -68,6 +73,7 @@ interface FilterInput
     currency: string;
     priceMinor: Nullable<{ min: bigint; max: bigint }>;
     inStock: boolean;
+    text: string;
   }> {}
 
 /** The filter as the domain knows it: what is null is not said. */
@@ -86,5 +92,6 @@ export function filterOf(input: FilterInput | null | undefined): ProductFilter {
       ? { min: priceMinor.min ?? undefined, max: priceMinor.max ?? undefined }
       : undefined,
     inStock: input.inStock ?? undefined,
+    text: input.text ?? undefined,
   };
 }

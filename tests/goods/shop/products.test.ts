@@ -83,6 +83,7 @@ beforeAll(async () => {
     publishFrom: new Date(0),
   });
   await shop.show({ slug: 'retired', categoryId: tea, retiredAt: new Date() });
+  await app.kernel.search.rebuild();
 });
 afterAll(() => app.stop());
 
@@ -153,6 +154,30 @@ describe('the shop window', () => {
     },
   );
 
+  it('is searched in both languages, within any filter and in any order, page by page', async () => {
+    expect(await list({ filter: { text: 'lake' } })).toEqual(['longjing', 'biluochun']);
+    expect(await list({ filter: { text: '商品', category: 'tea' }, sort: 'PRICE_ASC' })).toEqual([
+      'longjing',
+      'puer',
+      'biluochun',
+    ]);
+    expect(await list({ filter: { text: '商品', inStock: false } })).toEqual(['rice']);
+    for (const text of ['商人', '!?', 'retired', 'draft'])
+      expect(await list({ filter: { text } })).toEqual([]);
+    const best = { sort: 'RELEVANCE', filter: { text: 'longjing' } };
+    expect((await list(best))[0]).toBe('longjing');
+    const all = await list({ sort: 'RELEVANCE', filter: { text: '商品' } });
+    expect(all.toSorted()).toEqual(newest.toSorted());
+    const { data } = await app.stranger.run<Page>(query, {
+      sort: 'RELEVANCE',
+      filter: { text: '商品' },
+      first: 3,
+    });
+    const after = data.products.pageInfo.endCursor;
+    expect(await list({ sort: 'RELEVANCE', filter: { text: '商品' }, after })).toEqual(all.slice(3));
+    expect(await codeOf({ sort: 'RELEVANCE' })).toBe('RELEVANCE_NEEDS_TEXT');
+  });
+
   it('refuses cursors of another order, of another list, and of no calendar', async () => {
     const { data } = await app.stranger.run<Page>(query, { first: 1 });
     const after = data.products.pageInfo.endCursor;
@@ -183,5 +208,8 @@ describe('the shop window', () => {
       pageInfo { hasNextPage endCursor } } }`;
     const counted = await fewestStatements(app.kernel.database.pool, () => app.stranger.run(page));
     expect(counted.statements).toHaveLength(1);
+    const found = `{ products(filter: { text: "lake" }, sort: RELEVANCE) { nodes { id title } } }`;
+    const searched = await fewestStatements(app.kernel.database.pool, () => app.stranger.run(found));
+    expect(searched.statements.length).toBeLessThanOrEqual(3);
   });
 });

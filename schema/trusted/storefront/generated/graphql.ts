@@ -90,6 +90,8 @@ export type ProductFilter = {
   readonly priceMinor?: PriceRangeInput | null | undefined;
   /** Only what has all of these tags. */
   readonly tags?: ReadonlyArray<string> | null | undefined;
+  /** Only what these words find, in Chinese or English: at most the best thousand. Order by RELEVANCE to see the best first. */
+  readonly text?: string | null | undefined;
 };
 
 /** What kind of thing is sold. */
@@ -116,7 +118,9 @@ export type ProductSort =
   /** By the price of the cheapest variant, cheapest first. */
   | 'PRICE_ASC'
   /** By the price of the cheapest variant, dearest first. */
-  | 'PRICE_DESC';
+  | 'PRICE_DESC'
+  /** What fits the text of the filter best comes first. */
+  | 'RELEVANCE';
 
 /** What `signIn` needs to know. */
 export type SignInInput = {
