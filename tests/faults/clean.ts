@@ -8,7 +8,7 @@ const secrets: readonly RegExp[] = [
   /prisma|postgres|graphile|redis|argon/i,
   /\bSELECT\b|\bINSERT\b|\bUPDATE\b.+\bSET\b|\bWHERE\b/,
   /\b(syntax error at|relation ".+"|column ".+"|duplicate key|violates|SQLSTATE|ECONN\w+)/i,
-  /\bstack\b/i,
+  /\bstack\b(?! group)/i,
 ];
 
 /** Fails when an answer tells more than it should. */
