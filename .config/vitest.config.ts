@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Our modules keep no state, so that each worker loads them once for all its files.
+    isolate: false,
     maxWorkers: 2,
   },
 });

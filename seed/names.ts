@@ -9,6 +9,7 @@ type Kind =
   | 'reward'
   | 'redemption'
   | 'variant'
+  | 'category'
   | 'order'
   | 'refund';
 

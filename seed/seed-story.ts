@@ -43,6 +43,7 @@ export async function seedStory(kernel: Kernel, options: StoryOptions): Promise<
     await openHouse(world, assets, calendar);
     const total = done + acts.length * (chapters.length - index);
     await performActs(world, acts, () => onProgress(++done, total));
+    await world.promotions(now);
   }
   await tellPluginStories(kernel, now);
 }

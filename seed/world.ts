@@ -23,6 +23,7 @@ import { membershipWords } from './membership-words.ts';
 import { createNames } from './names.ts';
 import { buy, orderWords } from './order-words.ts';
 import { addressOf, openPointsBook } from './points-book.ts';
+import { openPromotions } from './promotion-book.ts';
 
 /** A small vocabulary in which stories are told: each word calls the domain as that member would, at that moment. */
 export interface World {
@@ -45,6 +46,8 @@ export interface World {
   /** Opens the plans of memberships; what exists is only remembered. */
   memberships(book: MembershipBook, at: Date): Promise<void>;
   membership(handle: string, wish: MembershipWish, at: Date): Promise<void>;
+  /** Lets run what the shop offers at that moment. */
+  promotions(at: Date): Promise<void>;
   buy(purchase: Buys): Promise<void>;
   order(turn: OrderTurns): Promise<void>;
   /** The house gives points by hand. */
@@ -159,6 +162,13 @@ export function createWorld(kernel: Kernel): World {
       if (turn === 'CANCEL') await cancel(member);
       if (turn === 'REDEEM_CARD') await redeemCard(asHouse(at), member, planId, reason);
       if (turn === 'GIVEN') await give(asHouse(at), ids.of('member', handle), planId, reason);
+    },
+    async promotions(at) {
+      const house = asHouse(at);
+      const categories = await house.db.category.findMany({ select: { id: true, slug: true } });
+      for (const { slug, id } of categories) ids.add('category', slug, id);
+      const variant = (sku: string) => ids.of('variant', sku);
+      await openPromotions({ house, now: at, variant, category: (slug) => ids.of('category', slug) });
     },
     async buy({ by, at, name, lines, person, isPaid }) {
       const wanted = lines.map(({ sku, quantity }) => ({ variantId: ids.of('variant', sku), quantity }));

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goodsChecks } from '#api/goods/index.ts';
 import { membershipChecks } from '#api/memberships/index.ts';
 import { signIn } from '#api/users/index.ts';
 import { systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
+import { paymentChecks } from '#core/payments/checks.ts';
 import { demoPassword } from '#seed/arrivals.ts';
 import { createCalendar } from '#seed/calendar.ts';
 import { seedStory } from '#seed/seed-story.ts';
@@ -32,6 +34,27 @@ describe('a seeded database', () => {
     expect(await client.comment.count()).toBeGreaterThan(400);
     expect(await client.postLike.count()).toBeGreaterThan(1_500);
     expect(await client.follow.count()).toBeGreaterThan(300);
+  });
+
+  it('has orders in all states, opinions of them in both languages, carts left full, and offers that run', async () => {
+    const { client } = kernel.database;
+    expect(await client.order.count({ where: { purpose: null } })).toBeGreaterThanOrEqual(400);
+    const fulfilled = await client.order.groupBy({ by: ['fulfilmentState'] });
+    expect(new Set(fulfilled.map(({ fulfilmentState }) => fulfilmentState))).toEqual(
+      new Set(['UNFULFILLED', 'PARTIALLY_SHIPPED', 'SHIPPED', 'DELIVERED', 'NOT_NEEDED']),
+    );
+    expect(await client.order.count({ where: { state: 'CANCELLED' } })).toBeGreaterThan(3);
+    const refunds = await client.refund.groupBy({ by: ['state'] });
+    const states = new Set(refunds.map(({ state }) => state));
+    for (const state of ['REQUESTED', 'AWAITING_RETURN', 'REJECTED', 'SENT'] as const)
+      expect(states, state).toContain(state);
+    expect(await client.review.count()).toBeGreaterThanOrEqual(150);
+    expect(await client.cartLine.count()).toBeGreaterThanOrEqual(10);
+    const running = await client.promotion.groupBy({ by: ['kind'], where: { state: 'ACTIVE' } });
+    expect(running).toHaveLength(6);
+    const ctx = systemContext(kernel, 'test');
+    const faults = await Promise.all([...goodsChecks, ...paymentChecks].map((check) => check.find(ctx)));
+    expect(faults.flat()).toEqual([]);
   });
 
   it('has plans of three tiers, and members who bought, renewed, upgraded, redeemed and are over', {
