@@ -69,7 +69,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   };
 }
 
-async function signUp(url: string, name: string) {
+/** Signs somebody up at a server; the handle is the name in lower case. */
+export async function signUp(url: string, name: string) {
   const handle = name.toLowerCase();
   const { data } = await connect(url).run<{
     signUp: { user: { id: string }; tokens: { accessToken: string } };

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer, Client } from './client.ts';
+
+const firstPauseMs = 100;
+const longestPauseMs = 3_000;
+/** Together some three minutes: who has got no answer by then has met a fault. */
+const mostTries = 60;
+
+/**
+ * A client that does what real frontends do when a server has too much to do: it sends the same request again after a
+ * while. A request whose answer was lost may have been done, so each has an idempotency key that its repeats keep. Every
+ * other error is shown at once.
+ */
+export function patient(client: Client): Client {
+  const run: Client['run'] = async <Data>(
+    query: string,
+    variables?: Record<string, unknown>,
+    options: Parameters<Client['run']>[2] = {},
+  ) => {
+    const headers = { 'idempotency-key': randomUUID(), ...options.headers };
+    for (let tries = 1; ; tries += 1) {
+      const answer = await client.run<Data>(query, variables, { ...options, headers });
+      if (tries === mostTries || !isToRepeat(answer)) return answer;
+      const longest = Math.min(firstPauseMs * 2 ** tries, longestPauseMs);
+      await sleep(longest * (0.5 + Math.random() / 2));
+    }
+  };
+  return {
+    ...client,
+    run,
+    admin: (query, variables) => run(query, variables, { endpoint: 'admin' }),
+  };
+}
+
+/** An outage; and a repeat that comes while the first request is still being worked on. */
+function isToRepeat({ data, errors }: Answer<unknown>): boolean {
+  if (errors?.some(({ extensions }) => extensions.code === 'SERVICE_UNAVAILABLE')) return true;
+  const payloads = Object.values(data ?? {}) as readonly ({ errors?: readonly { code?: string }[] } | null)[];
+  return payloads.some((payload) => payload?.errors?.some(({ code }) => code === 'IDEMPOTENCY_IN_FLIGHT'));
+}
