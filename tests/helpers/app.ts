@@ -70,9 +70,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 /** Signs somebody up at a server; the handle is the name in lower case. */
-export async function signUp(url: string, name: string) {
+export async function signUp(url: string, name: string, stranger = connect(url)) {
   const handle = name.toLowerCase();
-  const { data } = await connect(url).run<{
+  const { data } = await stranger.run<{
     signUp: { user: { id: string }; tokens: { accessToken: string } };
   }>(
     `mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } tokens { accessToken } errors { code } } }`,

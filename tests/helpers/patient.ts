@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isOutage } from '../../api/server/endpoint/outage.ts';
 import type { Answer, Client } from './client.ts';
 
 const firstPauseMs = 100;
 const longestPauseMs = 3_000;
 /** Together some three minutes: who has got no answer by then has met a fault. */
 const mostTries = 60;
+
+/** A request that went over a connection that was closed: nobody knows whether it arrived. */
+const lost = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /**
  * A client that does what real frontends do when a server has too much to do: it sends the same request again after a
@@ -20,10 +24,14 @@ export function patient(client: Client): Client {
   ) => {
     const headers = { 'idempotency-key': randomUUID(), ...options.headers };
     for (let tries = 1; ; tries += 1) {
-      const answer = await client.run<Data>(query, variables, { ...options, headers });
-      if (tries === mostTries || !isToRepeat(answer)) return answer;
-      const longest = Math.min(firstPauseMs * 2 ** tries, longestPauseMs);
-      await sleep(longest * (0.5 + Math.random() / 2));
+      const isLast = tries === mostTries;
+      const answer = await client
+        .run<Data>(query, variables, { ...options, headers })
+        .catch((error: unknown) => {
+          if (isLast || !isLost(error)) throw error;
+        });
+      if (answer && (isLast || !isToRepeat(answer))) return answer;
+      await sleep(pauseMs(tries));
     }
   };
   return {
@@ -31,6 +39,28 @@ export function patient(client: Client): Client {
     run,
     admin: (query, variables) => run(query, variables, { endpoint: 'admin' }),
   };
+}
+
+/** What workers do, who repeat a job that met an outage: the work must be one that may be repeated. */
+export async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === mostTries || !isOutage(error)) throw error;
+      await sleep(pauseMs(tries));
+    }
+  }
+}
+
+function pauseMs(tries: number): number {
+  const longest = Math.min(firstPauseMs * 2 ** tries, longestPauseMs);
+  return longest * (0.5 + Math.random() / 2);
+}
+
+function isLost(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && lost.has(String(cause.code));
 }
 
 /** An outage; and a repeat that comes while the first request is still being worked on. */

@@ -4,7 +4,7 @@ import { systemContext } from '#core/context.ts';
 import { signUp, startTestApp, type TestApp } from '#tests/helpers/app.ts';
 import { atOnce } from '#tests/helpers/at-once.ts';
 import { type Client, connect } from '#tests/helpers/client.ts';
-import { patient } from '#tests/helpers/patient.ts';
+import { patient, patiently } from '#tests/helpers/patient.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
 import { startServerProcesses } from '#tests/helpers/server-processes.ts';
 
@@ -28,10 +28,11 @@ export async function openMarket(prepare?: (app: TestApp) => Promise<void>) {
   return {
     app,
     clock,
+    openedAt: opening,
     /** Members called `name0`, `name1` … */
     async crowd(name: string, count: number): Promise<Visitor[]> {
       const all = Array.from({ length: count }, (_, at) => at);
-      return inTurn(all, (at) => signUp(urlOf(at), `${name}${at}`));
+      return inTurn(all, (at) => signUp(urlOf(at), `${name}${at}`, patient(connect(urlOf(at)))));
     },
     /** All do it, but not at once. */
     quietly<Result>(people: readonly Client[], work: (client: Client, at: number) => Promise<Result>) {
@@ -46,8 +47,12 @@ export async function openMarket(prepare?: (app: TestApp) => Promise<void>) {
       clock.set(new Date(clock.now().getTime() + seconds * 1_000));
       await processes.setClock(clock.now());
       const house = systemContext(app.kernel, 'test');
-      await Promise.all([expireCheckouts.run(house), expireGroups.run(house), settlePayments(app.kernel)]);
-      await settlePayments(app.kernel);
+      await Promise.all([
+        patiently(() => expireCheckouts.run(house)),
+        patiently(() => expireGroups.run(house)),
+        settlePayments(app.kernel, patiently),
+      ]);
+      await settlePayments(app.kernel, patiently);
     },
     async stop(): Promise<void> {
       await processes.stop();
