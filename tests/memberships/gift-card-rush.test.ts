@@ -11,7 +11,7 @@ import { faultsIn, standard } from './club.ts';
 const timeout = longRun.isLong ? 3_600_000 : 120_000;
 /** So many come for one card; and so few with many. */
 const { people, cards, few } = longRun.isLong
-  ? { people: 1_000, cards: 500, few: 10 }
+  ? { people: 1_000, cards: 1_000, few: 8 }
   : { people: 40, cards: 40, few: 4 };
 
 let market: Market;

@@ -11,7 +11,7 @@ import { promote } from './promotion-shop.ts';
 const timeout = longRun.isLong ? 3_600_000 : 120_000;
 /** How many groups there are, how many seats each has left, and how many people come for them. */
 const { groups, seats, people, hopeful } = longRun.isLong
-  ? { groups: 90, seats: [1, 4], people: 900, hopeful: 100 }
+  ? { groups: 90, seats: [1, 4], people: 900, hopeful: 90 }
   : { groups: 4, seats: [1, 4], people: 32, hopeful: 8 };
 const hours = 20;
 const unitMinor = 1_000n;
