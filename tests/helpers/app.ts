@@ -69,10 +69,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   };
 }
 
-/** Signs somebody up at a server; the handle is the name in lower case. */
-export async function signUp(url: string, name: string, stranger = connect(url)) {
+async function signUp(url: string, name: string) {
   const handle = name.toLowerCase();
-  const { data } = await stranger.run<{
+  const { data } = await connect(url).run<{
     signUp: { user: { id: string }; tokens: { accessToken: string } };
   }>(
     `mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } tokens { accessToken } errors { code } } }`,

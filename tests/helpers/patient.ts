@@ -63,9 +63,11 @@ function isLost(error: unknown): boolean {
   return cause instanceof Error && 'code' in cause && lost.has(String(cause.code));
 }
 
-/** An outage; and a repeat that comes while the first request is still being worked on. */
+const busy: readonly unknown[] = ['SERVICE_UNAVAILABLE', 'OPERATION_TIMEOUT'];
+
+/** Nobody had time for it; and a repeat that comes while the first request is still being worked on. */
 function isToRepeat({ data, errors }: Answer<unknown>): boolean {
-  if (errors?.some(({ extensions }) => extensions.code === 'SERVICE_UNAVAILABLE')) return true;
+  if (errors?.some(({ extensions }) => busy.includes(extensions.code))) return true;
   const payloads = Object.values(data ?? {}) as readonly ({ errors?: readonly { code?: string }[] } | null)[];
   return payloads.some((payload) => payload?.errors?.some(({ code }) => code === 'IDEMPOTENCY_IN_FLIGHT'));
 }

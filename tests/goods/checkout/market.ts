@@ -1,9 +1,10 @@
 import { expireCheckouts, expireGroups } from '#api/goods/index.ts';
 import { FixedClock } from '#core/clock.ts';
 import { systemContext } from '#core/context.ts';
-import { signUp, startTestApp, type TestApp } from '#tests/helpers/app.ts';
+import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
 import { atOnce } from '#tests/helpers/at-once.ts';
 import { type Client, connect } from '#tests/helpers/client.ts';
+import { type Newcomer, newcomer } from '#tests/helpers/newcomers.ts';
 import { patient, patiently } from '#tests/helpers/patient.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
 import { startServerProcesses } from '#tests/helpers/server-processes.ts';
@@ -14,7 +15,6 @@ const opening = new Date('2026-11-27T04:00:00.000Z');
 /** People who come before it counts come in groups of so many. */
 const batchSize = 24;
 
-export type Visitor = Client & { readonly userId: string };
 export type Market = Awaited<ReturnType<typeof openMarket>>;
 
 /** Two processes of one shop, and a clock for all of them. @param prepare what stands before they start. */
@@ -30,9 +30,9 @@ export async function openMarket(prepare?: (app: TestApp) => Promise<void>) {
     clock,
     openedAt: opening,
     /** Members called `name0`, `name1` … */
-    async crowd(name: string, count: number): Promise<Visitor[]> {
+    async crowd(name: string, count: number): Promise<Newcomer[]> {
       const all = Array.from({ length: count }, (_, at) => at);
-      return inTurn(all, (at) => signUp(urlOf(at), `${name}${at}`, patient(connect(urlOf(at)))));
+      return inTurn(all, (at) => newcomer(urlOf(at), `${name}${at}`));
     },
     /** All do it, but not at once. */
     quietly<Result>(people: readonly Client[], work: (client: Client, at: number) => Promise<Result>) {
