@@ -9,8 +9,8 @@ import { patient, patiently } from '#tests/helpers/patient.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
 import { startServerProcesses } from '#tests/helpers/server-processes.ts';
 
-/** Everybody stays signed in for a day; and nothing happens by itself, so that time decides what does. */
-const environment = { ACCESS_TOKEN_MINUTES: '1440', PROCESS_ROLE: 'api' };
+/** Everybody stays signed in for a day; and nothing happens by itself, so that time decides what does. A fault says what it was. */
+const environment = { ACCESS_TOKEN_MINUTES: '1440', PROCESS_ROLE: 'api', LOG_LEVEL: 'error' };
 const opening = new Date('2026-11-27T04:00:00.000Z');
 /** People who come before it counts come in groups of so many. */
 const batchSize = 24;
