@@ -1,7 +1,5 @@
 import type { NewPost } from '#api/content/index.ts';
-import type { ProductForm } from '#api/goods/index.ts';
 import type { PostText } from './acts.ts';
-import type { GoodsText } from './goods-book.ts';
 import { createRandom } from './random.ts';
 
 /** Where the pictures and videos would lie. Frontends lay out by width and height; the files are not part of the seed. */
@@ -30,21 +28,4 @@ export function mediaOf(name: string, { seconds, pictures }: PostText): Pick<New
     ...size,
   }));
   return { kind: 'NOTE', media };
-}
-
-/** How pictures of goods are cut. */
-const goodsPicture = { width: 1200, height: 1200 };
-
-/** Pictures of a product: of the thing, of a detail, in use. */
-export function goodsMediaOf({
-  slug,
-  title,
-}: Pick<GoodsText, 'slug' | 'title'>): NonNullable<ProductForm['media']> {
-  const count = createRandom(`pictures of ${slug}`).whole(2, 4);
-  return Array.from({ length: count }, (_, index) => ({
-    url: `${mediaHost}/goods/${slug}-${index + 1}.jpg`,
-    altEn: title.en,
-    altZh: title.zh,
-    ...goodsPicture,
-  }));
 }
