@@ -1,4 +1,5 @@
 import type { Locale, Person } from './assets.ts';
+import type { Sending } from './delivery-book.ts';
 
 /** A post as its author wrote it. */
 export interface PostText {
@@ -112,6 +113,8 @@ export interface Buys extends Happening {
   readonly name: string;
   /** False for what is only put into the cart. */
   readonly isPaid: boolean;
+  /** How it is sent, if it is. */
+  readonly sending: Sending;
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
 }
 

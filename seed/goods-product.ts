@@ -28,6 +28,7 @@ export function productOf(
     media,
     refundWindowDays: kind === 'VIRTUAL' ? 0 : 7,
     commissionable: kind !== 'VIRTUAL',
+    taxClass: kind === 'PHYSICAL' ? 'standard' : 'services',
     options: optionsOf(goods, book),
     variants: variantsOf(goods).map((variant) => ({ ...variant, imageUrl: media?.[0]?.url })),
   };

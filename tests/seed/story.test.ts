@@ -57,6 +57,35 @@ describe('a seeded database', () => {
     expect(faults.flat()).toEqual([]);
   });
 
+  it('has orders sent in three ways and taxed as in China, and knows how to send to and tax the rest of the world', async () => {
+    const { client } = kernel.database;
+    const sent = await client.$queryRaw<{ slug: string | null; fewest: bigint; most: bigint }[]>`
+      SELECT shipping ->> 'slug' AS slug, min(shipping_minor) AS fewest, max(shipping_minor) AS most
+      FROM goods_order WHERE purpose IS NULL GROUP BY 1 ORDER BY 1`;
+    expect(sent).toMatchObject([
+      { slug: 'express', fewest: 2_200n, most: 2_200n },
+      { slug: 'pick-up', fewest: 0n, most: 0n },
+      { slug: 'standard', fewest: 0n },
+      { slug: null, fewest: 0n, most: 0n },
+    ]);
+    expect([800n, 1_500n]).toContain(sent[2]?.most);
+    const untaxed = await client.orderLine.count({
+      where: {
+        order: { purpose: null },
+        totalMinor: { gt: 100 },
+        OR: [{ taxMinor: 0 }, { taxIncluded: false }],
+      },
+    });
+    expect(untaxed).toBe(0);
+    const zones = await client.taxZone.findMany({ orderBy: { slug: 'asc' } });
+    expect(zones.map(({ slug, prices }) => [slug, prices])).toEqual([
+      ['china', 'INCLUDE_TAX'],
+      ['france', 'EXCLUDE_TAX'],
+      ['germany', 'EXCLUDE_TAX'],
+    ]);
+    expect(await client.shippingMethod.count()).toBe(4);
+  });
+
   it('has plans of three tiers, and members who bought, renewed, upgraded, redeemed and are over', {
     timeout: longEnoughMs,
   }, async () => {
