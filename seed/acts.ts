@@ -8,6 +8,8 @@ export interface PostText {
   readonly topics: readonly string[];
   /** Where it is posted, by slug. */
   readonly channel: string;
+  /** The channel whose things its pictures show, by slug. */
+  readonly about: string;
   /** A video of this length; else it is a note with as many pictures as `pictures`. */
   readonly seconds?: number | undefined;
   readonly pictures: number;

@@ -113,7 +113,7 @@ export function createWorld(kernel: Kernel): World {
     async post(handle, name, text, at) {
       const { title, body, topics } = text;
       const { postId } = await createPost(as(handle, at), {
-        ...mediaOf(name, text),
+        ...(await mediaOf(kernel.media, name, text)),
         ...{ title, body, topics },
         channelId: ids.of('channel', text.channel),
       });

@@ -20,7 +20,7 @@ function whole({ plane, dark }: Colours): View {
 /** So near that it leaves the picture. */
 function near({ plane, ground }: Colours): View {
   return {
-    scene: `<rect width="1200" height="1200" fill="${plane}"/>${place(780, 470, 3.6, 8)}<rect y="940" width="1200" height="260" fill="${ground}"/>`,
+    scene: `<rect y="-60" width="1200" height="1260" fill="${plane}"/>${place(780, 470, 3.6, 8)}<rect y="940" width="1200" height="260" fill="${ground}"/>`,
     titleAt: { x: 600, y: 1060 },
   };
 }

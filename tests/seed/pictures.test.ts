@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { readAssets } from '#seed/assets.ts';
 import { drawGoods, mostPictures } from '#seed/pictures/goods-picture.ts';
 import { escaped } from '#seed/pictures/lettering.ts';
-import { drawnCategories } from '#seed/pictures/motifs/index.ts';
+import { drawnThings } from '#seed/pictures/motifs/index.ts';
+import { drawPost, shownIn } from '#seed/pictures/post-picture.ts';
 
-const { goods } = readAssets().goods;
+const assets = readAssets();
+const { goods } = assets.goods;
 const views = Array.from({ length: mostPictures }, (_, view) => view);
 const drawings = goods.flatMap((one) => views.map((view) => drawGoods(one, view)));
 
@@ -21,7 +23,7 @@ function unbalanced(svg: string): string[] {
 
 describe('the pictures of goods', () => {
   it('show for every category what is sold there', () => {
-    expect(goods.filter((one) => !drawnCategories.has(one.in)).map(({ slug }) => slug)).toEqual([]);
+    expect(goods.filter((one) => !drawnThings.has(one.in)).map(({ slug }) => slug)).toEqual([]);
   });
 
   it('are drawings of 1 to 4 KB, whole, each another one, and the same every time', () => {
@@ -57,5 +59,40 @@ describe('the pictures of goods', () => {
   it('are a parcel where nobody has drawn the category', () => {
     const title = { en: 'Something', zh: '东西' };
     expect(drawGoods({ slug: 'something', in: 'elsewhere', title }, 0)).toContain('<path d="M-160-60L0-130');
+  });
+});
+
+describe('the pictures of posts', () => {
+  const size = { width: 1080, height: 1440 };
+  const six = (about: string, name: string) =>
+    [0, 1, 2, 3, 4, 5].map((index) => drawPost({ about, name, index, size }));
+
+  it('show what the channel is about, and six of one post differ', () => {
+    const topics = new Set(assets.threads.map(({ topic }) => topic));
+    expect(topics).toEqual(new Set(Object.keys(shownIn)));
+    expect(
+      Object.values(shownIn)
+        .flat()
+        .filter((thing) => !drawnThings.has(thing)),
+    ).toEqual([]);
+    for (const topic of topics) {
+      const drawn = six(topic, 'A morning');
+      expect(new Set(drawn).size, topic).toBe(6);
+      expect(drawn.flatMap(unbalanced)).toEqual([]);
+      expect(Math.max(...drawn.map(({ length }) => length))).toBeLessThan(3_000);
+      expect(six(topic, 'A morning')).toEqual(drawn);
+    }
+  });
+
+  it('are as large as the post says, and drawn for any channel', () => {
+    expect(drawPost({ about: 'plants', name: 'Ivy', index: 0, size })).toContain(
+      'width="1080" height="1440"',
+    );
+    expect(new Set(six('somewhere', 'Ivy')).size).toBe(6);
+  });
+
+  it('are shared by posts, so that they are fewer than the posts show', () => {
+    const posts = Array.from({ length: 40 }, (_, at) => `Post ${at}`);
+    expect(new Set(posts.flatMap((name) => six('audio', name))).size).toBe(6);
   });
 });

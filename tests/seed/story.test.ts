@@ -111,6 +111,19 @@ describe('a seeded database', () => {
     expect(faults.flat()).toEqual([]);
   });
 
+  it('shows pictures in its posts that are really there', async () => {
+    const { client } = kernel.database;
+    const shown = await client.postMedia.findMany({ select: { url: true, posterUrl: true, mimeType: true } });
+    const pictures = shown.map(({ url, posterUrl }) => posterUrl ?? url);
+    expect(pictures.length).toBeGreaterThan(500);
+    const names = [...new Set(pictures)].map((url) => url.replace(/^media:/, ''));
+    for (const name of names) {
+      const file = await kernel.media.open(name);
+      expect([name, file?.contentType]).toEqual([name, 'image/svg+xml']);
+      await file?.close();
+    }
+  });
+
   it('has counters that agree with the rows', async () => {
     const wrong = await kernel.database.client.$queryRaw`
       SELECT p.title FROM post p
@@ -233,7 +246,10 @@ async function contentOf({ database }: Kernel) {
       },
       orderBy: { title: 'asc' },
     }),
-    media: await client.postMedia.findMany({ omit: { id: true, postId: true }, orderBy: { url: 'asc' } }),
+    media: await client.postMedia.findMany({
+      omit: { id: true, postId: true },
+      orderBy: [{ url: 'asc' }, { position: 'asc' }],
+    }),
     comments: await client.comment.findMany({
       select: { body: true, createdAt: true, author, post, parent: { select: { body: true } } },
       orderBy: [{ createdAt: 'asc' }, { body: 'asc' }],
