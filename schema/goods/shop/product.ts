@@ -54,7 +54,7 @@ export function productType(builder: Builder): void {
       imageUrl: t.string({
         nullable: true,
         description: 'The first of its pictures and clips.',
-        resolve: ({ media }) => media[0]?.url,
+        resolve: ({ media: [first] }, _args, ctx) => first && ctx.kernel.media.urlOf(first.url),
       }),
       priceRange: t.field({
         type: priceRangeRef(builder),
