@@ -8,7 +8,9 @@ import { paymentChecks } from '#core/payments/checks.ts';
 import { demoPassword } from '#seed/arrivals.ts';
 import { createCalendar } from '#seed/calendar.ts';
 import { seedStory } from '#seed/seed-story.ts';
+import { testApp } from '#tests/helpers/app.ts';
 import { deliverAll, openTestKernel, testKernel } from '#tests/helpers/kernel.ts';
+import { runExamples } from './run-examples.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const longEnoughMs = 120_000;
@@ -173,6 +175,25 @@ describe('a seeded database', () => {
     expect(boards.find((one) => one.slug === 'creator-heat' && one.period === 'all')?.total).toBe(
       others.heat,
     );
+  });
+
+  it('is what the example operations of GraphiQL are about', { timeout: longEnoughMs }, async () => {
+    const app = await testApp({ beside: opened, environment: { PROCESS_ROLE: 'api' } });
+    const answers = await runExamples(app.url);
+    expect([...answers.keys()]).toEqual([
+      'NewestPosts',
+      'HottestCreatorsToday',
+      'SignIn',
+      'Teas',
+      'PutIntoCart',
+      'Preview',
+      'StartCheckout',
+      'Pay',
+    ]);
+    expect(answers.get('Teas')).toMatchObject({ products: { nodes: { length: 12 } } });
+    expect(answers.get('Pay')).toMatchObject({
+      completeCheckout: { checkout: { state: 'COMPLETED', order: { state: 'OPEN' } } },
+    });
   });
 });
 

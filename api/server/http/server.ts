@@ -39,7 +39,11 @@ export function createHttpServer<Host>(options: HttpServerOptions<Host>): HttpSe
   const state = { isStopping: false };
   const route = createRouter(options, live, state);
   const server = createServer(
-    { requestTimeout: http.requestTimeoutMs, headersTimeout: http.headersTimeoutMs },
+    {
+      requestTimeout: http.requestTimeoutMs,
+      headersTimeout: http.headersTimeoutMs,
+      keepAliveTimeout: http.keepAliveTimeoutMs,
+    },
     (request, response) => {
       const requestId = requestIdFrom(request.headers['x-request-id']);
       const exchange = { request, response, requestId, path: pathOf(request) };
