@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { StripeConfig } from '#core/payments/stripe/client.ts';
 import type { MeilisearchConfig } from '#core/search/meilisearch/engine.ts';
@@ -36,6 +37,10 @@ const variables = z.object({
     .url({ protocol: /^https?$/, error: 'is not an address like http://localhost:7700' })
     .optional(),
   MEILI_KEY: z.string().optional(),
+  MEDIA_DIR: z.string().min(1).optional(),
+  MEDIA_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an address like https://cdn.example.com/media' })
+    .optional(),
   PROCESS_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   WORKER_CONCURRENCY: count.max(64).default(4),
   TIME_ZONE: timeZone.default('Asia/Shanghai'),
@@ -50,6 +55,7 @@ const variables = z.object({
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   TRUSTED_DOCUMENTS: z.enum(['optional', 'anonymous', 'required']).default('optional'),
   RESPONSE_CACHE_SECONDS: z.coerce.number().int().min(0).max(60).default(2),
+  COMPILE_QUERIES_AFTER: z.coerce.number().int().min(0).default(20),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_URL: z
@@ -71,6 +77,8 @@ export interface AppConfig {
   readonly redisUrl: string | undefined;
   /** Undefined: the database searches. */
   readonly meilisearch: MeilisearchConfig | undefined;
+  /** Where pictures and clips lie, and the address below which frontends find them, without a slash at its end. */
+  readonly media: { readonly folder: string; readonly url: string };
   readonly role: Variables['PROCESS_ROLE'];
   readonly workerConcurrency: number;
   readonly timeZone: string;
@@ -90,6 +98,8 @@ export interface AppConfig {
   readonly trustedDocuments: Variables['TRUSTED_DOCUMENTS'];
   /** For how long answers that are the same for everybody are kept; 0 keeps none. */
   readonly responseCacheSeconds: number;
+  /** A query that was asked for so often is compiled; 0 compiles none. */
+  readonly compileAfter: number;
   /** Undefined: the sandbox takes payments, and no money moves. */
   readonly stripe: StripeConfig | undefined;
 }
@@ -138,6 +148,7 @@ function toConfig(read: Variables): AppConfig {
     databasePoolSize: read.DATABASE_POOL,
     redisUrl: read.REDIS_URL,
     meilisearch: meilisearchConfig(read),
+    media: { folder: read.MEDIA_DIR ?? join(read.DATA_DIR, 'media'), url: mediaUrl(read) },
     role: read.PROCESS_ROLE,
     workerConcurrency: read.WORKER_CONCURRENCY,
     timeZone: read.TIME_ZONE,
@@ -152,8 +163,16 @@ function toConfig(read: Variables): AppConfig {
     metricsToken: read.METRICS_TOKEN,
     trustedDocuments: read.TRUSTED_DOCUMENTS,
     responseCacheSeconds: read.RESPONSE_CACHE_SECONDS,
+    compileAfter: read.COMPILE_QUERIES_AFTER,
     stripe: stripeConfig(read),
   };
+}
+
+/** What listens on all addresses of a machine is found at least on the machine itself. */
+function mediaUrl({ MEDIA_URL, HOST, PORT }: Variables): string {
+  const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
+  const { href } = new URL(MEDIA_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${PORT}/media`);
+  return href.replace(/\/+$/, '');
 }
 
 function meilisearchConfig({ MEILI_URL: url, MEILI_KEY: key }: Variables): MeilisearchConfig | undefined {

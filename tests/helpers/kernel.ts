@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import type { Clock } from '#core/clock.ts';
 import type { ReadContext } from '#core/context.ts';
 import { systemContext } from '#core/context.ts';
@@ -59,7 +59,14 @@ export async function openTestKernel(
 
 /** The configuration of a test process. */
 export function testConfig(environment: Readonly<Record<string, string>> = {}) {
-  return readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', PORT: '0', DATABASE_POOL: '8', ...environment });
+  return readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    DATABASE_POOL: '8',
+    MEDIA_DIR: inject('testMediaFolder'),
+    ...environment,
+  });
 }
 
 /** A context as the named member would have it. */
