@@ -1,7 +1,9 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
+import { giftPackChecks } from './gift-packs/checks.ts';
 
 /** What must always hold about memberships and gift cards. */
 export const membershipChecks = [
+  ...giftPackChecks,
   defineCheck('A membership that runs ends with the last of its terms.', async (ctx) =>
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`

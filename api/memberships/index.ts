@@ -20,6 +20,12 @@ export {
 } from './gift-cards/lists.ts';
 export { redeemGiftCard } from './gift-cards/redeem-gift-card.ts';
 export { voidGiftCards } from './gift-cards/void-gift-cards.ts';
+export { followGiftPacks } from './gift-packs/follow-orders.ts';
+export { giveOwedGifts } from './gift-packs/give-owed-gifts.ts';
+export { giftPacksById, listGiftPacks, packsOfLines, packsOfProducts } from './gift-packs/lists.ts';
+export type { GiftPackForm } from './gift-packs/pack-form.ts';
+export { retireGiftPack } from './gift-packs/retire-gift-pack.ts';
+export { setGiftPack } from './gift-packs/set-gift-pack.ts';
 export { type GiftForm, giveMembership } from './give-membership.ts';
 export { type HeldBenefit, heldBenefits, rightsBySource } from './held-benefits.ts';
 export {
@@ -33,7 +39,7 @@ export {
 } from './lists.ts';
 export { giveMonthlyRights } from './monthly-rights.ts';
 export { membershipPermissions } from './permissions.ts';
-export { benefitsOf, type PlanBenefit } from './plans/benefits.ts';
+export { benefitsOf, type PlanBenefit, type PlanBenefitForm } from './plans/benefits.ts';
 export { createMembershipPlan } from './plans/create-plan.ts';
 export type { PlanForm } from './plans/plan-form.ts';
 export { listPlans, listPlanVersions, type PlanFilter, plansById, soldPlans } from './plans/plan-lists.ts';

@@ -6,6 +6,8 @@ export const membershipPermissions = {
   give: 'memberships.give',
   /** Gift cards: issued, seen and made void. */
   giftCards: 'memberships.giftCards',
+  /** What products bring: set, seen and retired. */
+  giftPacks: 'memberships.giftPacks',
 } as const;
 
 declare module '#core/permissions.ts' {

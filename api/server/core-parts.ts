@@ -29,8 +29,10 @@ import {
 import {
   activateMemberships,
   followBilling,
+  followGiftPacks,
   followRefunds,
   giveMonthlyRights,
+  giveOwedGifts,
   membershipPermissions,
   membershipRights,
   membershipSettings,
@@ -103,6 +105,7 @@ export const coreParts: CoreParts = {
     settleGroups,
     activateMemberships,
     followBilling,
+    followGiftPacks,
     followRefunds,
   ],
   jobs: [
@@ -125,6 +128,7 @@ export const coreParts: CoreParts = {
     completeOrders,
     turnMemberships,
     giveMonthlyRights,
+    giveOwedGifts,
     tellBillingProvider,
   ],
   metrics,

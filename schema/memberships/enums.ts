@@ -66,6 +66,7 @@ export const membershipAction = perBuilder((builder) =>
       UPGRADED: { description: 'A higher tier took the place of what there was.' },
       GIVEN: { description: 'The house gave a period.' },
       GIFT_CARD_REDEEMED: { description: 'A gift card gave a period.' },
+      GIFT_PACK_OPENED: { description: 'A gift pack that was bought gave its periods.' },
       NEXT_PLAN_CHOSEN: { description: 'The member chose the plan to go on with.' },
       CANCELLED: { description: 'The member wants it to end with its time.' },
       RESUMED: { description: 'The member took that back.' },

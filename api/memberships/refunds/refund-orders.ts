@@ -1,12 +1,10 @@
 import type { WriteContext } from '#core/context.ts';
-import type { MembershipTerm } from '#core/db/generated/client/client.ts';
 import { standingOf } from '../changes/running.ts';
 import { membershipRefunded } from '../events.ts';
-import { takeRights } from '../terms/give-rights.ts';
 import { lockMembership } from '../terms/lock-membership.ts';
 import { restate } from '../terms/restate.ts';
 import { noteStep } from '../terms/steps.ts';
-import { loseWorth } from './lose-worth.ts';
+import { endTerm } from './end-terms.ts';
 import { pullForward } from './pull-forward.ts';
 
 export interface OrderRefund {
@@ -58,22 +56,4 @@ export async function refundOrder(write: WriteContext, refund: OrderRefund): Pro
 
 function termOf({ tx }: WriteContext, orderId: string) {
   return tx.membershipTerm.findFirst({ where: { orderId }, include: { plan: true } });
-}
-
-type RefundedTerm = NonNullable<Awaited<ReturnType<typeof termOf>>>;
-
-async function endTerm(write: WriteContext, term: RefundedTerm): Promise<void> {
-  const now = write.clock.now();
-  if (term.replacedById) await loseWorth(write, { termId: term.replacedById, lostMinor: term.unusedMinor });
-  await write.tx.$executeRaw`
-    UPDATE membership_term SET unused_minor = 0,
-      ended_at = coalesce(ended_at, greatest(starts_at, least(ends_at, ${now}::timestamptz)))
-    WHERE id = ${term.id}::uuid`;
-  await takeRights(write, [{ ...term, endsAt: endOf(term, now) }], 'The membership was given back');
-}
-
-/** Rights were given until the term ended, whatever ended it. */
-function endOf({ endedAt, endsAt, startsAt }: MembershipTerm, now: Date): Date {
-  const end = endedAt ?? (now < endsAt ? new Date(now.getTime() + 1) : endsAt);
-  return end > startsAt ? end : endsAt;
 }
