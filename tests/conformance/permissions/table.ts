@@ -1,5 +1,6 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
 import { catalogueRules } from './catalogue.ts';
+import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
 
@@ -19,6 +20,7 @@ export const coreRules: RuleTable = {
     'Query.buyingGroups': 'everybody',
     ...orderRules.storefront,
     ...membershipRules.storefront,
+    ...giftPackRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
@@ -99,6 +101,7 @@ export const coreRules: RuleTable = {
     ...catalogueRules,
     ...orderRules.admin,
     ...membershipRules.admin,
+    ...giftPackRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.shippingMethods': 'permission pricing.manage',
     'Query.taxZones': 'permission pricing.manage',
