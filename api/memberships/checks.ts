@@ -1,9 +1,11 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
+import { birthdayChecks } from './birthdays/checks.ts';
 import { giftPackChecks } from './gift-packs/checks.ts';
 
 /** What must always hold about memberships and gift cards. */
 export const membershipChecks = [
   ...giftPackChecks,
+  ...birthdayChecks,
   defineCheck('A membership that runs ends with the last of its terms.', async (ctx) =>
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`

@@ -1,5 +1,6 @@
 export { followBilling } from './billing/follow-billing.ts';
 export { tellBillingProvider } from './billing/tell-provider.ts';
+export { giveBirthdayGifts } from './birthdays/give-birthday-gifts.ts';
 export { cancelMembership } from './changes/cancel-membership.ts';
 export { changeMembershipPlan } from './changes/change-plan.ts';
 export { resumeMembership } from './changes/resume-membership.ts';

@@ -21,7 +21,7 @@ export const membershipBenefitInput = perBuilder((builder) =>
       rhythm: t.field({
         type: membershipRhythm(builder),
         required: true,
-        description: 'Once for each term, or for each of its months.',
+        description: 'Once for each term, for each of its months, or for the birthday.',
       }),
       details: t.field({
         type: 'JSON',

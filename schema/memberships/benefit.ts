@@ -32,7 +32,7 @@ export const membershipBenefitRef = perBuilder((builder) =>
       }),
       rhythm: t.expose('rhythm', {
         type: membershipRhythm(builder),
-        description: 'Once, or again each month.',
+        description: 'Once, again each month, or for the birthday.',
       }),
       details: t.expose('details', { type: 'JSON', description: 'What it consists of, as its kind asks.' }),
     }),

@@ -18,6 +18,7 @@ export const membershipRhythm = perBuilder((builder) =>
     values: {
       ONCE: { description: 'When a term begins.' },
       MONTHLY: { description: 'For each month of a term, when that begins.' },
+      BIRTHDAY: { description: 'On the member’s birthday, once in a year.' },
     },
   }),
 );

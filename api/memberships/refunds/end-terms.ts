@@ -51,7 +51,9 @@ export async function endTerm(write: WriteContext, term: EndingTerm): Promise<vo
     UPDATE membership_term SET unused_minor = 0,
       ended_at = coalesce(ended_at, greatest(starts_at, least(ends_at, ${now}::timestamptz)))
     WHERE id = ${term.id}::uuid`;
-  await takeRights(write, [{ ...term, endsAt: endOf(term, now) }], 'The membership was given back');
+  await takeRights(write, [{ ...term, endsAt: endOf(term, now) }], {
+    reason: 'The membership was given back',
+  });
 }
 
 /** Rights were given until the term ended, whatever ended it. */

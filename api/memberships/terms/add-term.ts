@@ -61,7 +61,7 @@ export async function addTerm(write: WriteContext, given: NewTerm): Promise<Adde
   const term = { ...given, ...place, id: termId, creditMinor };
   if (takesOver) {
     const gone = live.filter(({ id }) => replaced.some(({ termId: one }) => one === id));
-    await takeRights(write, gone, 'A higher tier took its place');
+    await takeRights(write, gone, { reason: 'A higher tier took its place', keeps: 'BIRTHDAY_GIFTS' });
   }
   await replaceTerms(write, { membershipId: membership.id, term, replaced });
   await settle(write, membership, term);
