@@ -68,6 +68,17 @@ export const membershipChecks = [
         LIMIT ${maxFindings}::int`,
     ),
   ),
+  defineCheck('What of a collected term is given back is what its payment was asked for.', async (ctx) =>
+    findings(
+      await ctx.db.$queryRaw<{ what: string }[]>`
+        SELECT format('term %s gave back %s, and payment %s was asked for %s', t.id, t.refunded_minor, p.id, p.refund_requested_minor) AS what
+        FROM payment p JOIN membership_term t ON t.source = p.source
+        WHERE starts_with(p.source, 'invoice:') AND t.refunded_minor <> p.refund_requested_minor AND NOT EXISTS (
+          SELECT FROM event_log e WHERE e.key = p.id::text AND e.name IN ('payment.refunded', 'payment.refundFailed')
+            AND NOT EXISTS (SELECT FROM event_receipt r WHERE r.event_id = e.id AND r.consumer = 'memberships.invoiceRefunds'))
+        LIMIT ${maxFindings}::int`,
+    ),
+  ),
   defineCheck('An invoice that was paid for a membership and followed is one term.', async (ctx) =>
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`

@@ -36,6 +36,7 @@ export {
   membershipsById,
   myMembership,
   stepsOfMemberships,
+  termsById,
   termsOfMemberships,
 } from './lists.ts';
 export { giveMonthlyRights } from './monthly-rights.ts';
@@ -50,7 +51,9 @@ export { type MembershipOption, optionsOf } from './purchase/options.ts';
 export { previewUpgrade, type UpgradePreview } from './purchase/preview-upgrade.ts';
 export { type Purchase, type PurchaseForm, purchaseMembership } from './purchase/purchase-membership.ts';
 export { type UpgradeForm, upgradeMembership } from './purchase/upgrade.ts';
+export { followInvoiceRefunds } from './refunds/follow-invoice-refunds.ts';
 export { followRefunds } from './refunds/follow-refunds.ts';
+export { refundMembershipTerm, type TermRefund, type TermRefundForm } from './refunds/refund-term.ts';
 export { membershipRights } from './rights.ts';
 export { membershipSettings } from './settings.ts';
 export { type LiveTerm, liveTermsOf } from './terms/live-terms.ts';

@@ -30,6 +30,7 @@ import {
   activateMemberships,
   followBilling,
   followGiftPacks,
+  followInvoiceRefunds,
   followRefunds,
   giveBirthdayGifts,
   giveMonthlyRights,
@@ -107,6 +108,7 @@ export const coreParts: CoreParts = {
     activateMemberships,
     followBilling,
     followGiftPacks,
+    followInvoiceRefunds,
     followRefunds,
   ],
   jobs: [

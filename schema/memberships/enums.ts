@@ -78,7 +78,19 @@ export const membershipAction = perBuilder((builder) =>
       ENTERED_GRACE: { description: 'Its time was over.' },
       EXPIRED: { description: 'It was over, and its rights with it.' },
       REFUNDED: { description: 'Money was given back.' },
+      REFUND_FAILED: { description: 'Money that was to go back was refused; it can be given back anew.' },
     },
+  }),
+);
+
+export const membershipRefundKind = perBuilder((builder) =>
+  builder.enumType('MembershipRefundKind', {
+    description: 'How much of a period is given back.',
+    subGraphs: ['admin'],
+    values: {
+      WHOLE: { description: 'All that was paid for it and not given back yet.' },
+      UNUSED_DAYS: { description: 'The share of the whole days that are left, rounded down.' },
+    } as const,
   }),
 );
 

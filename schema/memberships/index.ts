@@ -14,6 +14,7 @@ import { giveMembershipMutation } from './mutations/give-membership.ts';
 import { issueGiftCardsMutation } from './mutations/issue-gift-cards.ts';
 import { purchaseMembershipMutation } from './mutations/purchase-membership.ts';
 import { redeemGiftCardMutation } from './mutations/redeem-gift-card.ts';
+import { refundMembershipTermMutation } from './mutations/refund-membership-term.ts';
 import { resumeMembershipMutation } from './mutations/resume-membership.ts';
 import { retireGiftPackMutation } from './mutations/retire-gift-pack.ts';
 import { retireMembershipPlanMutation } from './mutations/retire-membership-plan.ts';
@@ -54,6 +55,7 @@ const parts: readonly SchemaSlice[] = [
   issueGiftCardsMutation,
   voidGiftCardsMutation,
   redeemGiftCardMutation,
+  refundMembershipTermMutation,
   setGiftPackMutation,
   retireGiftPackMutation,
 ];

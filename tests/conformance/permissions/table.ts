@@ -3,6 +3,7 @@ import { catalogueRules } from './catalogue.ts';
 import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
+import { termRefundRules } from './term-refunds.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
 export type Rule = 'everybody' | 'members' | 'staff' | `permission ${string}`;
@@ -21,6 +22,7 @@ export const coreRules: RuleTable = {
     ...orderRules.storefront,
     ...membershipRules.storefront,
     ...giftPackRules.storefront,
+    ...termRefundRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
@@ -102,6 +104,7 @@ export const coreRules: RuleTable = {
     ...orderRules.admin,
     ...membershipRules.admin,
     ...giftPackRules.admin,
+    ...termRefundRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.shippingMethods': 'permission pricing.manage',
     'Query.taxZones': 'permission pricing.manage',
