@@ -21,7 +21,7 @@ export {
 } from './gift-cards/lists.ts';
 export { redeemGiftCard } from './gift-cards/redeem-gift-card.ts';
 export { voidGiftCards } from './gift-cards/void-gift-cards.ts';
-export { followGiftPacks } from './gift-packs/follow-orders.ts';
+export { followGiftPacks, openGiftPacks } from './gift-packs/follow-orders.ts';
 export { giveOwedGifts } from './gift-packs/give-owed-gifts.ts';
 export { giftPacksById, listGiftPacks, packsOfLines, packsOfProducts } from './gift-packs/lists.ts';
 export type { GiftPackForm } from './gift-packs/pack-form.ts';

@@ -16,17 +16,17 @@ export interface PackedOrder {
  * what the order says by then: so messages may come twice and in any order.
  */
 export const followGiftPacks = defineConsumer('memberships.giftPacks', [
-  onEach(orderPlaced, (write, { payload }) => followOrder(write, payload)),
-  onEach(orderReleased, (write, { payload }) => followOrder(write, payload)),
-  onEach(orderRefunded, (write, { payload }) => followOrder(write, payload)),
-  onEach(orderCancelled, (write, { payload }) => followOrder(write, payload)),
+  onEach(orderPlaced, (write, { payload }) => openGiftPacks(write, payload)),
+  onEach(orderReleased, (write, { payload }) => openGiftPacks(write, payload)),
+  onEach(orderRefunded, (write, { payload }) => openGiftPacks(write, payload)),
+  onEach(orderCancelled, (write, { payload }) => openGiftPacks(write, payload)),
   onEach(giftPackOpened, async (write, { payload }) => {
-    if (payload.left > 0) await followOrder(write, payload);
+    if (payload.left > 0) await openGiftPacks(write, payload);
   }),
 ]);
 
-/** Nothing is locked for orders without a pack. */
-async function followOrder(write: WriteContext, order: PackedOrder): Promise<void> {
+/** Opens and ends the gift packs of an order as that says. Nothing is locked for orders without a pack. */
+export async function openGiftPacks(write: WriteContext, order: PackedOrder): Promise<void> {
   if (!(await bringsSomething(write, order))) return;
   await lockMembership(write, order.userId);
   await endUnits(write, order);

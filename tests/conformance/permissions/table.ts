@@ -173,6 +173,7 @@ export const coreRules: RuleTable = {
     'Mutation.upsertLevel': 'permission points.manage',
     'Mutation.upsertReward': 'permission points.manage',
     'Mutation.upsertTask': 'permission points.manage',
+    'User.birthday': 'permission users.manage',
     'User.email': 'permission users.manage',
     'User.entitlements': 'permission entitlements.manage',
     'User.phone': 'permission users.manage',
