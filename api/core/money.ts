@@ -33,7 +33,8 @@ export function sumOf(amounts: readonly Money[]): Money {
 
 /**
  * Splits an amount in proportion to the weights, to the last unit: the parts always sum to the whole. What the division
- * leaves goes, a unit each, to the largest remainders, of equal ones to the first (Hamilton's method).
+ * leaves goes, a unit each, to the largest remainders, of equal ones to the greater weight, then the first (Hamilton's
+ * method): which parts there are does not depend on the order of the weights.
  *
  * @throws RangeError when a weight is negative or all of them are zero.
  */
@@ -45,8 +46,8 @@ export function allocate(amountMinor: bigint, weights: readonly bigint[]): bigin
   const parts = weights.map((weight) => (amountMinor * weight) / total);
   const left = amountMinor - parts.reduce((sum, part) => sum + part, 0n);
   const byRemainder = weights
-    .map((weight, index) => ({ index, remainder: (amountMinor * weight) % total }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+    .map((weight, index) => ({ index, weight, remainder: (amountMinor * weight) % total }))
+    .sort((a, b) => Number(b.remainder - a.remainder || b.weight - a.weight) || a.index - b.index);
   const raised = new Set(byRemainder.slice(0, Number(left)).map(({ index }) => index));
   return parts.map((part, index) => (raised.has(index) ? part + 1n : part));
 }

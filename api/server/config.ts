@@ -50,6 +50,7 @@ const variables = z.object({
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   TRUSTED_DOCUMENTS: z.enum(['optional', 'anonymous', 'required']).default('optional'),
   RESPONSE_CACHE_SECONDS: z.coerce.number().int().min(0).max(60).default(2),
+  COMPILE_QUERIES_AFTER: z.coerce.number().int().min(0).default(20),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_URL: z
@@ -90,6 +91,8 @@ export interface AppConfig {
   readonly trustedDocuments: Variables['TRUSTED_DOCUMENTS'];
   /** For how long answers that are the same for everybody are kept; 0 keeps none. */
   readonly responseCacheSeconds: number;
+  /** A query that was asked for so often is compiled; 0 compiles none. */
+  readonly compileAfter: number;
   /** Undefined: the sandbox takes payments, and no money moves. */
   readonly stripe: StripeConfig | undefined;
 }
@@ -152,6 +155,7 @@ function toConfig(read: Variables): AppConfig {
     metricsToken: read.METRICS_TOKEN,
     trustedDocuments: read.TRUSTED_DOCUMENTS,
     responseCacheSeconds: read.RESPONSE_CACHE_SECONDS,
+    compileAfter: read.COMPILE_QUERIES_AFTER,
     stripe: stripeConfig(read),
   };
 }

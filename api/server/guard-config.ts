@@ -12,6 +12,7 @@ export function guardConfigFor(config: AppConfig): GuardConfig {
   const audience: Audience = config.mode === 'production' ? 'members' : 'everyone';
   return {
     ...defaultGuardConfig,
+    compileAfter: config.compileAfter,
     introspection: audience,
     suggestions: audience,
     freeDocuments: freeDocuments[config.trustedDocuments],

@@ -65,6 +65,11 @@ export async function verifyAccessToken(
   }
 }
 
+const keys = new WeakMap<IdentityConfig, KeyObject>();
+
+/** Made once: jose remembers with the key what it has made of it. */
 function keyOf(config: IdentityConfig): KeyObject {
-  return createSecretKey(config.jwtSecret, 'utf8');
+  const key = keys.get(config) ?? createSecretKey(config.jwtSecret, 'utf8');
+  keys.set(config, key);
+  return key;
 }

@@ -11,15 +11,29 @@ const maxBatchSize = 500;
 export function defineLoader<Key extends string, Value>(
   load: (ctx: GraphQLContext, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
 ): (ctx: GraphQLContext, key: Key) => Promise<Value | undefined> {
+  return loaderBy(load, (key) => key);
+}
+
+/** As `defineLoader`, for what is loaded by more of a row than its id. */
+export function defineRowLoader<Row extends { readonly id: string }, Value>(
+  load: (ctx: GraphQLContext, rows: readonly Row[]) => Promise<ReadonlyMap<string, Value>>,
+): (ctx: GraphQLContext, row: Row) => Promise<Value | undefined> {
+  return loaderBy(load, ({ id }) => id);
+}
+
+function loaderBy<Asked, Key extends string, Value>(
+  load: (ctx: GraphQLContext, asked: readonly Asked[]) => Promise<ReadonlyMap<Key, Value>>,
+  keyOf: (asked: Asked) => Key,
+): (ctx: GraphQLContext, asked: Asked) => Promise<Value | undefined> {
   const open = (ctx: GraphQLContext) =>
-    new DataLoader<Key, Value | undefined>(
-      async (keys) => {
-        const values = await load(ctx, keys);
-        return keys.map((key) => values.get(key));
+    new DataLoader<Asked, Value | undefined, Key>(
+      async (asked) => {
+        const values = await load(ctx, asked);
+        return asked.map((one) => values.get(keyOf(one)));
       },
-      { maxBatchSize },
+      { maxBatchSize, cacheKeyFn: keyOf },
     );
-  return (ctx, key) => remembered(ctx, load, () => open(ctx)).load(key);
+  return (ctx, asked) => remembered(ctx, load, () => open(ctx)).load(asked);
 }
 
 /** Rows as a map by their id. */

@@ -1,21 +1,22 @@
 import { type CartNow, findCart, priceCarts, type Quote } from '#api/goods/index.ts';
 import type { Builder } from '../builder.ts';
 import { encodeId } from '../common/ids.ts';
-import { defineLoader } from '../common/loader.ts';
+import { defineRowLoader } from '../common/loader.ts';
 import { moneyRef } from '../common/money.ts';
 import { perBuilder } from '../common/per-builder.ts';
 import type { GraphQLContext } from '../context.ts';
+import { cartCouponRef } from './cart-coupon.ts';
 import { cartLineRef } from './cart-line.ts';
 
-const loadPriced = defineLoader(priceCarts);
+const loadPriced = defineRowLoader(priceCarts);
 
-async function linesOf(ctx: GraphQLContext, { id }: CartNow) {
-  return (await loadPriced(ctx, id))?.lines ?? [];
+async function linesOf(ctx: GraphQLContext, cart: CartNow) {
+  return (await loadPriced(ctx, cart))?.lines ?? [];
 }
 
 /** An amount of a cart; null when nothing in it can be priced. */
-async function amountOf(ctx: GraphQLContext, { id }: CartNow, amount: (quote: Quote) => bigint) {
-  const quote = (await loadPriced(ctx, id))?.quote;
+async function amountOf(ctx: GraphQLContext, cart: CartNow, amount: (quote: Quote) => bigint) {
+  const quote = (await loadPriced(ctx, cart))?.quote;
   return quote ? { amountMinor: amount(quote), currency: quote.currency } : null;
 }
 
@@ -35,6 +36,12 @@ export const cartRef = perBuilder((builder) =>
         description: 'What is in it, in the order in which it was put in.',
         complexity: { field: 2, multiplier: 10 },
         resolve: async (cart, _args, ctx) => [...(await linesOf(ctx, cart))],
+      }),
+      coupons: t.field({
+        type: [cartCouponRef(builder)],
+        description: 'The coupons that are to be used with it.',
+        complexity: { field: 2, multiplier: 1 },
+        resolve: async (cart, _args, ctx) => [...((await loadPriced(ctx, cart))?.coupons ?? [])],
       }),
       quantity: t.int({
         description: 'How many units are in it.',

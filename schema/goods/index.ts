@@ -14,6 +14,7 @@ import { restoreReviewMutation } from './mutations/restore-review.ts';
 import { retireShippingMethodMutation } from './mutations/retire-shipping-method.ts';
 import { reviewProductMutation } from './mutations/review-product.ts';
 import { startCheckoutMutation } from './mutations/start-checkout.ts';
+import { updateCartCouponsMutation } from './mutations/update-cart-coupons.ts';
 import { updateCartLineMutation } from './mutations/update-cart-line.ts';
 import { updateReviewMutation } from './mutations/update-review.ts';
 import { upsertShippingMethodMutation } from './mutations/upsert-shipping-method.ts';
@@ -50,6 +51,7 @@ const parts: readonly SchemaSlice[] = [
   categoryQueries,
   cartQuery,
   addToCartMutation,
+  updateCartCouponsMutation,
   updateCartLineMutation,
   claimGuestCartMutation,
   orderLineType,

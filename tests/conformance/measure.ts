@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import type { GraphQLSchema } from 'graphql';
 import { executeEvent, executePrepared, openSource } from '#api/server/guards/execute.ts';
 import { OperationGuard } from '#api/server/guards/guard.ts';
@@ -14,7 +15,10 @@ export interface Measured {
   readonly items: number;
 }
 
-/** How many statements an operation needs once the process is warm, and how many items it finds at the path. */
+/**
+ * How many statements an operation needs once the process is warm, and how many items it finds at the path. The first time
+ * it is executed by graphql-js, the second time compiled, and both must answer the same.
+ */
 export async function measure(
   kernel: Kernel,
   schema: GraphQLSchema,
@@ -23,8 +27,9 @@ export async function measure(
   path: readonly string[],
 ): Promise<Measured> {
   const once = () => run(kernel, schema, query, allMighty(kernel, userId));
-  await once();
+  const first = await once();
   const { value, statements } = await countOwnStatements(kernel.database.pool, once);
+  deepStrictEqual(structuredClone(value), structuredClone(first), query);
   return { statements, items: countItems(value, path) };
 }
 
@@ -73,6 +78,7 @@ const endless = { capacity: 1e12, refillPerSecond: 1e12, maxCost: 1e12 };
 const guard = new OperationGuard({
   config: {
     ...defaultGuardConfig,
+    compileAfter: 2,
     limits: {
       maxBytes: 1e6,
       maxTokens: 1e6,

@@ -20,6 +20,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['LeaderboardUpdate.removed', 'empty in a snapshot'],
   ['LevelProgress.families', 'the four families'],
   ['RewardViewer.reasons', 'why somebody cannot redeem a reward'],
+  ['Cart.coupons', 'in the row of the cart, at most ten'],
   ['CartLine.adjustments', 'what made one line cheaper'],
   ['QuotedLine.adjustments', 'what made one line cheaper'],
   ['OrderLine.adjustments', 'what made one line cheaper'],

@@ -44,7 +44,9 @@ export async function asOwner<Row extends pg.QueryResultRow>(
 async function copyTemplate(name: string, template: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await onServer((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+      // By files: through the log, as is the default, it takes ten times as long on a server that syncs nothing.
+      const statement = `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`;
+      return await onServer((client) => client.query(statement));
     } catch (error) {
       if (!(error instanceof pg.DatabaseError && error.code === OBJECT_IN_USE) || tries >= COPY_TRIES)
         throw error;

@@ -6,12 +6,14 @@ export async function fingerprint(pool: pg.Pool): Promise<Readonly<Record<string
     `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
      WHERE schemaname = 'public' OR tablename = '_private_jobs' ORDER BY 1`,
   );
-  const found: Record<string, string> = {};
-  for (const { name } of tables.rows) {
-    const { rows } = await pool.query<{ mark: string }>(
-      `SELECT count(*) || ' rows ' || md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) AS mark FROM ${name} t`,
-    );
-    found[name] = rows[0]?.mark ?? '';
-  }
-  return found;
+  // In one statement, since suites ask for hundreds of fingerprints.
+  const { rows } = await pool.query<{ name: string; mark: string }>(
+    tables.rows.map(markOf).join(' UNION ALL '),
+  );
+  return Object.fromEntries(rows.map(({ name, mark }) => [name, mark]));
+}
+
+function markOf({ name }: { readonly name: string }): string {
+  const hashes = `string_agg(md5(t::text), '' ORDER BY md5(t::text))`;
+  return `SELECT '${name}' AS name, count(*) || ' rows ' || md5(coalesce(${hashes}, '')) AS mark FROM ${name} t`;
 }

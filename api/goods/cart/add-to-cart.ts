@@ -31,7 +31,8 @@ export async function addToCart(ctx: ReadContext, addition: CartAddition): Promi
   const { variantId, quantity } = addition;
   const owner = cartOwnerOf(ctx, addition.guestToken) ?? newGuest();
   const work = async (write: WriteContext) => {
-    await addLine(write, await lockCart(write, owner), { variantId, quantity });
+    const { id } = await lockCart(write, owner);
+    await addLine(write, id, { variantId, quantity });
     return {};
   };
   const body = { variantId, quantity };

@@ -2,6 +2,7 @@ import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
+import { maxCoupons } from '../promotions/coupons/codes.ts';
 import { goodsSettings } from '../settings.ts';
 import type { ChangedCart } from './add-to-cart.ts';
 import { cartErrors } from './errors.ts';
@@ -22,9 +23,9 @@ export async function claimGuestCart(
   const userId = requireUser(ctx);
   const hash = hashOf(guestToken);
   const work = async (write: WriteContext) => {
-    const cartId = await lockCart(write, { kind: 'member', userId });
-    await moveLines(write, hash, cartId);
-    await checkCart(write, cartId);
+    const { id } = await lockCart(write, { kind: 'member', userId });
+    await moveLines(write, hash, id);
+    await checkCart(write, id);
     return { guestToken: null };
   };
   return transact(ctx, work, {
@@ -46,7 +47,12 @@ async function moveLines(write: WriteContext, hash: Buffer, cartId: string): Pro
     UPDATE goods_cart_line g SET cart_id = ${cartId}::uuid
     WHERE g.cart_id = ${guest.id}::uuid AND NOT EXISTS (
       SELECT FROM goods_cart_line own WHERE own.cart_id = ${cartId}::uuid AND own.variant_id = g.variant_id)`;
-  await write.tx.$executeRaw`DELETE FROM goods_cart WHERE id = ${guest.id}::uuid`;
+  // The member's own coupons first: of more than a cart takes, those of the guest are left out.
+  await write.tx.$executeRaw`
+    WITH gone AS (DELETE FROM goods_cart WHERE id = ${guest.id}::uuid RETURNING coupon_codes)
+    UPDATE goods_cart own SET coupon_codes = (own.coupon_codes || ARRAY(
+      SELECT code FROM gone, unnest(gone.coupon_codes) code WHERE code <> ALL (own.coupon_codes)))[1:${maxCoupons}::int]
+    FROM gone WHERE own.id = ${cartId}::uuid`;
 }
 
 async function checkCart(write: WriteContext, cartId: string): Promise<void> {

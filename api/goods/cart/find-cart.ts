@@ -1,8 +1,8 @@
 import type { ReadContext } from '#core/context.ts';
+import type { RememberedCart } from './lock-cart.ts';
 import { cartOwnerOf } from './owner.ts';
 
-export interface CartNow {
-  readonly id: string;
+export interface CartNow extends RememberedCart {
   readonly updatedAt: Date;
 }
 
@@ -20,6 +20,6 @@ export async function findCart(
     owner.kind === 'member' ? { userId: owner.userId } : { guestHash: new Uint8Array(owner.hash) };
   return ctx.db.cart.findFirst({
     where,
-    select: { id: true, updatedAt: true },
+    select: { id: true, couponCodes: true, updatedAt: true },
   });
 }

@@ -2,25 +2,32 @@ import type { WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import type { CartOwner } from './owner.ts';
 
+/** A cart, and what is remembered beside its lines. */
+export interface RememberedCart {
+  readonly id: string;
+  /** The coupons that are to be used with it, as their codes are stored. */
+  readonly couponCodes: readonly string[];
+}
+
 /**
  * The owner's cart, made when there is none, and locked to the end of the transaction: whoever changes a cart goes
  * through here, so that of two changes at once none is lost, and two first additions make one cart.
  */
-export async function lockCart(write: WriteContext, owner: CartOwner): Promise<string> {
+export async function lockCart(write: WriteContext, owner: CartOwner): Promise<RememberedCart> {
   const id = newId(write.clock);
   const now = write.clock.now();
   const [cart] =
     owner.kind === 'member'
-      ? await write.tx.$queryRaw<{ id: string }[]>`
+      ? await write.tx.$queryRaw<RememberedCart[]>`
         INSERT INTO goods_cart (id, user_id, created_at, updated_at)
         VALUES (${id}::uuid, ${owner.userId}::uuid, ${now}::timestamptz, ${now}::timestamptz)
         ON CONFLICT (user_id) DO UPDATE SET updated_at = EXCLUDED.updated_at
-        RETURNING id`
-      : await write.tx.$queryRaw<{ id: string }[]>`
+        RETURNING id, coupon_codes AS "couponCodes"`
+      : await write.tx.$queryRaw<RememberedCart[]>`
         INSERT INTO goods_cart (id, guest_hash, created_at, updated_at)
         VALUES (${id}::uuid, ${owner.hash}::bytea, ${now}::timestamptz, ${now}::timestamptz)
         ON CONFLICT (guest_hash) DO UPDATE SET updated_at = EXCLUDED.updated_at
-        RETURNING id`;
+        RETURNING id, coupon_codes AS "couponCodes"`;
   if (!cart) throw new Error('A cart was neither made nor found.');
-  return cart.id;
+  return cart;
 }

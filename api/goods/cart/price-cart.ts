@@ -4,8 +4,10 @@ import { settingsOf } from '#core/settings.ts';
 import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
 import type { Quote, QuoteLine } from '../pricing/quote.ts';
+import { type BasketCoupon, lookAtCoupons } from '../promotions/pricing/coupons-of-basket.ts';
 import { goodsSettings } from '../settings.ts';
 import { loadCartLines, type WantedLine } from './load-basket.ts';
+import type { RememberedCart } from './lock-cart.ts';
 
 /** A line of a cart with its price; null for what cannot be priced: it is not on sale, or the cart is of several currencies. */
 export interface PricedCartLine extends WantedLine {
@@ -16,30 +18,49 @@ export interface PricedCart {
   readonly lines: readonly PricedCartLine[];
   /** Before points, shipping and taxes; null when nothing in it can be priced. */
   readonly quote: Quote | null;
+  /** The coupons that it remembers; when nothing can be priced, nothing is known of them but the codes. */
+  readonly coupons: readonly BasketCoupon[];
 }
 
 /** What is in carts and what it costs, as the goods stand now. The carts are the caller's, as `findCart` gave them. */
 export async function priceCarts(
   ctx: ReadContext,
-  cartIds: readonly string[],
+  carts: readonly RememberedCart[],
 ): Promise<ReadonlyMap<string, PricedCart>> {
   const { maxQuantity } = settingsOf(ctx, goodsSettings);
+  const cartIds = carts.map(({ id }) => id);
   const found = await loadCartLines(ctx.db, cartIds, { at: ctx.clock.now(), maxQuantity });
   const priced = await Promise.all(
-    [...found].map(async ([cartId, lines]) => [cartId, await priceCart(ctx, lines)] as const),
+    carts.map(
+      async ({ id, couponCodes }) => [id, await priceCart(ctx, found.get(id) ?? [], couponCodes)] as const,
+    ),
   );
   return new Map(priced);
 }
 
-async function priceCart(ctx: ReadContext, wanted: readonly WantedLine[]): Promise<PricedCart> {
+async function priceCart(
+  ctx: ReadContext,
+  wanted: readonly WantedLine[],
+  couponCodes: readonly string[],
+): Promise<PricedCart> {
   const lines = wanted.filter(({ problem }) => problem !== 'NOT_AVAILABLE');
   const [first] = lines;
   if (!first || lines.some(({ currency }) => currency !== first.currency))
-    return { lines: wanted.map((line) => ({ ...line, priced: null })), quote: null };
+    return {
+      lines: wanted.map((line) => ({ ...line, priced: null })),
+      quote: null,
+      coupons: couponCodes.map((code) => ({ code, fact: null, because: null })),
+    };
+  const at = ctx.clock.now();
   const basket = { currency: first.currency, lines };
-  const asked = { userId: userIdOf(ctx.caller), basket, wish: null, at: ctx.clock.now() };
-  const quote = priceBasket(basket, await loadPricingFacts(ctx, asked));
-  return { lines: wanted.map((line) => ({ ...line, priced: pricedOf(line, quote) })), quote };
+  const asked = { userId: userIdOf(ctx.caller), basket, wish: null, couponCodes, at };
+  const { promotions, ...facts } = await loadPricingFacts(ctx, asked);
+  const quote = priceBasket(basket, { ...facts, promotions });
+  return {
+    lines: wanted.map((line) => ({ ...line, priced: pricedOf(line, quote) })),
+    quote,
+    coupons: lookAtCoupons(couponCodes, { lines: quote.lines, promotions, at }),
+  };
 }
 
 /** A gift is a line of its own: it is not what the buyer has put in. */

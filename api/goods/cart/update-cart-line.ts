@@ -25,7 +25,8 @@ export async function updateCartLine(ctx: ReadContext, change: CartLineChange): 
   if (!owner) throw cartErrors.GUEST_TOKEN_NEEDED({ path: ['guestToken'] });
   const { lineId, quantity } = change;
   const work = async (write: WriteContext) => {
-    await setQuantity(write, await lockCart(write, owner), change);
+    const { id } = await lockCart(write, owner);
+    await setQuantity(write, id, change);
     return {};
   };
   await transact(ctx, work, {

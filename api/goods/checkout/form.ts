@@ -6,7 +6,7 @@ import { type DirectForm, type PurchaseForm, parsePurchase } from '../promotions
 import { checkoutErrors } from './errors.ts';
 
 export interface CheckoutForm extends DirectForm {
-  /** The codes of coupons. */
+  /** The codes of coupons; those that the cart remembers when nothing is said. */
   readonly coupons?: readonly string[] | null | undefined;
   /** Where what is sent goes. */
   readonly address?: AddressForm | null | undefined;
@@ -26,6 +26,8 @@ export interface CheckoutWish extends PricingWish {
   /** What is bought past the cart, as its buyer says it; nothing for what is in it. */
   readonly purchase?: PurchaseForm | null | undefined;
   readonly address: PostalAddress | null;
+  /** As they are stored: capitals; null for those that the cart remembers. */
+  readonly couponCodes: readonly string[] | null;
   readonly method: string | null;
   readonly expectedTotalMinor: bigint | null;
   readonly note: string;
@@ -46,7 +48,7 @@ export function parseCheckoutForm(form: CheckoutForm): CheckoutWish {
     note: note.trim(),
     shippingMethod: form.shippingMethod ?? null,
     points: form.points ?? 0n,
-    couponCodes: parseCodes(form.coupons),
+    couponCodes: form.coupons ? parseCodes(form.coupons) : null,
     purchase: parsePurchase(form),
     direct: null,
   };

@@ -79,7 +79,7 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
     FROM line l CROSS JOIN placed p ORDER BY l.ordinality`;
 }
 
-/** What was bought leaves the cart; what was put in meanwhile stays, and gifts were never in it. */
+/** What was bought leaves the cart, with the coupons; what was put in meanwhile stays, and gifts were never in it. */
 async function emptyCart(write: WriteContext, cartId: string, checkoutId: string): Promise<void> {
   await write.tx.$executeRaw`
     WITH bought AS (
@@ -89,6 +89,8 @@ async function emptyCart(write: WriteContext, cartId: string, checkoutId: string
     ), gone AS (
       DELETE FROM goods_cart_line l USING bought b
       WHERE l.cart_id = ${cartId}::uuid AND l.variant_id = b."variantId" AND l.quantity <= b.quantity
+    ), forgotten AS (
+      UPDATE goods_cart SET coupon_codes = '{}' WHERE id = ${cartId}::uuid AND coupon_codes <> '{}'
     )
     UPDATE goods_cart_line l SET quantity = l.quantity - b.quantity FROM bought b
     WHERE l.cart_id = ${cartId}::uuid AND l.variant_id = b."variantId" AND l.quantity > b.quantity`;

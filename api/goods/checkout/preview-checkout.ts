@@ -7,6 +7,7 @@ import type { PricingFacts } from '../pricing/facts.ts';
 import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
 import type { Quote } from '../pricing/quote.ts';
+import type { FactsAsked } from '../pricing/wish.ts';
 import { checkPurchase } from '../promotions/pricing/check-purchase.ts';
 import { type ShippingOption, shippingOptionsOf } from '../shipping/options.ts';
 import { checkLines } from './check-lines.ts';
@@ -40,24 +41,30 @@ export async function previewCheckout(ctx: ReadContext, form: CheckoutForm): Pro
   const wanted = await attemptAll(() => goodsOf(ctx, userId, wish.value));
   if ('refusal' in wanted) return { ...empty, problems: [wanted.refusal] };
   const { lines, direct } = wanted.value;
+  const couponCodes = wish.value.couponCodes ?? wanted.value.couponCodes;
   const [first] = lines;
   if (!first) return { ...empty, problems: [checkoutErrors.CART_EMPTY().refusal] };
   const checked = attempt(() => checkLines(ctx, lines, first.currency));
   if ('refusal' in checked) return { ...empty, problems: [checked.refusal] };
-  return previewOf(ctx, { userId, lines, currency: first.currency, wish: { ...wish.value, direct } });
+  return previewOf(ctx, {
+    userId,
+    lines,
+    currency: first.currency,
+    wish: { ...wish.value, couponCodes, direct },
+  });
 }
 
 async function goodsOf(ctx: ReadContext, userId: string, { purchase }: CheckoutWish): Promise<WantedGoods> {
   if (purchase) return directGoods(ctx, purchase);
-  const cart = await ctx.db.cart.findUnique({ where: { userId }, select: { id: true } });
-  return cart ? goodsOfCart(ctx, cart.id) : { cartId: null, lines: [], direct: null };
+  const cart = await ctx.db.cart.findUnique({ where: { userId }, select: { id: true, couponCodes: true } });
+  return cart ? goodsOfCart(ctx, cart) : { cartId: null, lines: [], couponCodes: [], direct: null };
 }
 
 interface Previewed {
   readonly userId: string;
   readonly lines: readonly WantedLine[];
   readonly currency: string;
-  readonly wish: CheckoutWish;
+  readonly wish: CheckoutWish & Pick<FactsAsked, 'couponCodes'>;
 }
 
 async function previewOf(
@@ -65,10 +72,11 @@ async function previewOf(
   { userId, lines, currency, wish }: Previewed,
 ): Promise<CheckoutPreview> {
   const basket = { currency, lines };
-  const facts = await loadPricingFacts(ctx, { userId, basket, wish, at: ctx.clock.now() });
+  const { couponCodes, direct = null } = wish;
+  const facts = await loadPricingFacts(ctx, { userId, basket, wish, couponCodes, at: ctx.clock.now() });
   const quote = priceBasket(basket, facts);
   const checked = attempt(() => {
-    checkPurchase(ctx, { wish, quote, promotions: facts.promotions });
+    checkPurchase(ctx, { couponCodes, direct, quote, promotions: facts.promotions });
     checkQuote(quote, facts, wish);
   });
   return {

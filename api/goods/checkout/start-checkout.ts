@@ -40,15 +40,15 @@ async function start(
   wish: CheckoutWish,
 ): Promise<{ checkoutId: string }> {
   const at = write.clock.now();
-  const { cartId, lines, direct } = await wanted(write, userId, wish);
+  const { cartId, lines, direct, ...goods } = await wanted(write, userId, wish);
   const [first] = lines;
   if (!first) throw checkoutErrors.CART_EMPTY();
   checkLines(write, lines, first.currency);
   const basket = { currency: first.currency, lines };
-  const asked = { ...wish, direct };
-  const facts = await loadPricingFacts(write, { userId, basket, wish: asked, at });
+  const couponCodes = wish.couponCodes ?? goods.couponCodes;
+  const facts = await loadPricingFacts(write, { userId, basket, wish: { ...wish, direct }, couponCodes, at });
   const quote = priceBasket(basket, facts);
-  checkPurchase(write, { wish: asked, quote, promotions: facts.promotions });
+  checkPurchase(write, { couponCodes, direct, quote, promotions: facts.promotions });
   checkQuote(quote, facts, wish);
   return hold(write, { userId, cartId, purpose: null, quote, wish });
 }
@@ -56,9 +56,9 @@ async function start(
 /** What is bought at once goes past the cart, and leaves it alone. */
 async function wanted(write: WriteContext, userId: string, { purchase }: CheckoutWish): Promise<WantedGoods> {
   if (purchase) return directGoods(write, purchase);
-  const cartId = await lockCart(write, { kind: 'member', userId });
-  await endOpenCheckout(write, cartId);
-  return goodsOfCart(write, cartId);
+  const cart = await lockCart(write, { kind: 'member', userId });
+  await endOpenCheckout(write, cart.id);
+  return goodsOfCart(write, cart);
 }
 
 /** Who holds the cart's lock is the only one who starts its checkouts, so there is at most one. */

@@ -9,8 +9,6 @@ export interface PricingWish {
   readonly shippingMethod: string | null;
   /** How many points are to pay for it. */
   readonly points: bigint;
-  /** As they are stored: capitals. */
-  readonly couponCodes: readonly string[];
   /** What is bought past the cart; nothing for what is in it. */
   readonly direct?: DirectPurchase | null | undefined;
 }
@@ -22,5 +20,7 @@ export interface FactsAsked {
   readonly basket: Basket;
   /** Null for a cart: what it costs before points, shipping and taxes. */
   readonly wish: PricingWish | null;
+  /** The coupons that the buyer wants to use, as their codes are stored: capitals. */
+  readonly couponCodes: readonly string[];
   readonly at: Date;
 }

@@ -11,6 +11,7 @@ export { releaseCancelled } from './counters/release-cancelled.ts';
 export { claimCoupon } from './coupons/claim-coupon.ts';
 export { giveCouponsOfRights } from './coupons/give-coupons-of-rights.ts';
 export { type CouponStanding, couponsById, listMyCoupons, standingOf } from './coupons/lists.ts';
+export { couponReasons } from './coupons/reasons.ts';
 export { couponRight } from './coupons/right.ts';
 export type { PromotionConflict } from './dry-run/conflicts.ts';
 export { type DryRun, type DryRunProduct, promotionDryRun } from './dry-run/dry-run.ts';
@@ -34,4 +35,5 @@ export {
   stepsOfPromotions,
 } from './lists.ts';
 export { promotionPermissions } from './permissions.ts';
+export type { BasketCoupon } from './pricing/coupons-of-basket.ts';
 export { offersOfVariants, type VariantOffer } from './variant-offers.ts';

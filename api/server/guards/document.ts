@@ -7,6 +7,7 @@ import {
   validate,
 } from 'graphql';
 import { checkLimits } from './check-limits.ts';
+import type { CompiledQuery } from './compiled-query.ts';
 import { executionTemplates } from './execution-template.ts';
 import type { DocumentLimits } from './limits.ts';
 import { measureDocument } from './measure.ts';
@@ -19,6 +20,10 @@ export interface CheckedOperation {
   readonly template: ValidatedExecutionArgs;
   /** The cost of an operation without variables, once it is known. */
   fixedCost: number | null;
+  /** How often it was asked for. */
+  asked: number;
+  /** Once it was asked for often, if it can be. */
+  compiled: CompiledQuery | null;
 }
 
 /** A document after parsing, limits and validation. It is cached, its errors too. */

@@ -11,11 +11,13 @@ import type { PreparedOperation } from './price.ts';
 
 type Awaitable<Value> = Value | Promise<Value>;
 
-/** Executes a prepared query or mutation with graphql-js, without validating or coercing anything again. */
+/** Executes a prepared query or mutation without validating or coercing anything again. */
 export function executePrepared(
   prepared: PreparedOperation,
   contextValue: unknown,
 ): Awaitable<ExecutionResult> {
+  const { compiled } = prepared.operation;
+  if (compiled) return compiled(contextValue, prepared.variables);
   return execute(argumentsOf(prepared, contextValue));
 }
 

@@ -25,6 +25,8 @@ export function executionTemplates(
       name: operation.name?.value ?? null,
       template: { ...shared, operation, errorPropagation: propagatesErrors(operation) },
       fixedCost: null,
+      asked: 0,
+      compiled: null,
     }));
 }
 

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { Budgets, type Payer } from './budget.ts';
+import { compile } from './compiled-query.ts';
 import type { CheckedDocument, CheckedOperation } from './document.ts';
 import { DocumentCache } from './document-cache.ts';
 import { belongs, type GuardConfig } from './limits.ts';
@@ -110,12 +111,15 @@ export class OperationGuard {
     if (allowed !== undefined && !allowed.has(kind)) {
       return refusal('OPERATION_NOT_ALLOWED', `A ${kind} cannot be sent this way.`, { kind });
     }
-    return price(
-      operation,
-      isRecord(request.variables) ? request.variables : noVariables,
-      payer,
-      this.#budgets,
-    );
+    const variables = isRecord(request.variables) ? request.variables : noVariables;
+    const priced = price(operation, variables, payer, this.#budgets);
+    if ('ok' in priced) this.#count(operation);
+    return priced;
+  }
+
+  #count(operation: CheckedOperation): void {
+    operation.asked += 1;
+    if (operation.asked === this.config.compileAfter) operation.compiled = compile(operation.template);
   }
 
   #textOf(request: OperationRequest, payer: Payer): string | GraphQLError {

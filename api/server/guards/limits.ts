@@ -28,6 +28,8 @@ export type Audience = 'nobody' | 'members' | 'everyone';
 export interface GuardConfig {
   readonly limits: DocumentLimits;
   readonly maxBatch: number;
+  /** A query that was asked for so often is compiled, which costs as much as some executions; 0 compiles none. */
+  readonly compileAfter: number;
   /** Null turns the bucket off for that kind of caller. */
   readonly allowances: Readonly<Record<Caller['kind'], Allowance | null>>;
   /** What a refused operation costs, so that refusals are not free to provoke. */
@@ -60,6 +62,7 @@ export const defaultGuardConfig: GuardConfig = {
     maxRepeats: 20,
   },
   maxBatch: 10,
+  compileAfter: 20,
   allowances: {
     anonymous: { capacity: 20_000, refillPerSecond: 1_000, maxCost: 10_000 },
     user: { capacity: 50_000, refillPerSecond: 2_500, maxCost: 20_000 },

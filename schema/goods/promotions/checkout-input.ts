@@ -22,7 +22,7 @@ export function promotionChoices(builder: Builder, t: InputFields) {
     coupons: t.stringList({
       required: false,
       description:
-        'The codes of the coupons that you want to use; at most 10. The best one of each group is.',
+        'The codes of the coupons that you want to use; at most 10. The best one of each group is. Those of the cart when missing.',
     }),
     groupId: t.id({
       required: false,

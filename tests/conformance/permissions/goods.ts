@@ -48,6 +48,7 @@ export async function furnishGoods(
 /** Inputs of the mutations of goods. */
 export const goodsExamples: Examples = {
   'Mutation.addToCart': ({ town }) => ({ variantId: town.goods.variantId }),
+  'Mutation.updateCartCoupons': ({ town: { goods } }) => ({ coupons: [], guestToken: goods.guestToken }),
   'Mutation.updateCartLine': ({ town: { goods } }) => ({
     lineId: goods.lineId,
     quantity: 1,

@@ -83,6 +83,7 @@ export const coreRules: RuleTable = {
     'Mutation.startCheckout': 'members',
     'Mutation.unfollowUser': 'members',
     'Mutation.unlikePost': 'members',
+    'Mutation.updateCartCoupons': 'everybody',
     'Mutation.updateCartLine': 'everybody',
     'Mutation.updateProfile': 'members',
     'Mutation.updateReview': 'members',

@@ -66,6 +66,12 @@ describe('an amount that is split', () => {
     );
   });
 
+  it('gives what is left to the greater of two that are as near, wherever it stands', () => {
+    expect(allocate(3n, [1n, 5n])).toEqual([0n, 3n]);
+    expect(allocate(3n, [5n, 1n])).toEqual([3n, 0n]);
+    expect(allocate(1n, [1n, 1n])).toEqual([1n, 0n]);
+  });
+
   it('is rounded to the even one where two are as near', () => {
     expect([1n, 3n, 5n, 7n].map((half) => divideHalfEven(half, 2n))).toEqual([0n, 2n, 2n, 4n]);
     expect([divideHalfEven(7n, 4n), divideHalfEven(5n, 4n)]).toEqual([2n, 1n]);

@@ -35,6 +35,7 @@ const DISPOSABLE = {
   full_page_writes: 'off',
   synchronous_commit: 'off',
   wal_level: 'minimal',
+  max_wal_size: '512MB',
   max_wal_senders: 0,
 };
 

@@ -1,6 +1,6 @@
 import type { WriteContext } from '#core/context.ts';
 import type { DomainError } from '#core/errors.ts';
-import { couponReasons } from '../coupons/reasons.ts';
+import { couponInvalid } from '../coupons/coupon-invalid.ts';
 import { promotionErrors } from '../errors.ts';
 import type { PromotionUse } from '../pricing/uses.ts';
 import { announce } from './announce.ts';
@@ -44,7 +44,8 @@ export async function takeAll(
   announce(write, uses);
 }
 
-function errorOf({ locale }: WriteContext, refused: Refused): DomainError {
+function errorOf(write: WriteContext, refused: Refused): DomainError {
+  const { locale } = write;
   const title = (locale === 'zh' ? refused.titleZh : refused.titleEn) ?? '';
   const left = Number(refused.available);
   switch (refused.reason) {
@@ -56,10 +57,7 @@ function errorOf({ locale }: WriteContext, refused: Refused): DomainError {
     case 'MEMBER':
       return promotionErrors.PROMOTION_MEMBER_LIMIT({ data: { title, limit: left } });
     case 'COUPON':
-      return promotionErrors.COUPON_INVALID({
-        path: ['coupons'],
-        data: { couponCode: refused.code, reason: couponReasons.NOT_YOURS[locale], because: 'NOT_YOURS' },
-      });
+      return couponInvalid(write, { code: refused.code ?? '', because: 'NOT_YOURS' });
     case 'GROUP':
       return promotionErrors.GROUP_FULL({ path: ['groupId'] });
     case 'SEAT':

@@ -1,6 +1,7 @@
 import { promotionErrors } from '../errors.ts';
 
-const maxCoupons = 10;
+/** How many coupons one order takes. */
+export const maxCoupons = 10;
 
 /** People write codes as they like. */
 export function normalCode(code: string): string {

@@ -1,8 +1,11 @@
 import type { Message } from '#core/errors.ts';
 import type { WhyNot } from '../pricing/why-not.ts';
 
-/** Why a coupon cannot be used, for people. */
-export const couponReasons: Readonly<Record<WhyNot | 'UNKNOWN', Message>> = {
+/** Why a coupon cannot be used. */
+export type CouponProblem = WhyNot | 'UNKNOWN';
+
+/** The same for people. */
+export const couponReasons: Readonly<Record<CouponProblem, Message>> = {
   UNKNOWN: { en: 'there is no such coupon', zh: '优惠券不存在' },
   NOT_STARTED: { en: 'it cannot be used yet', zh: '尚未到使用时间' },
   OVER: { en: 'its time is over', zh: '已过期' },

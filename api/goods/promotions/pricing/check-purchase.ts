@@ -1,18 +1,18 @@
 import type { ReadContext } from '#core/context.ts';
 import type { Quote, QuoteLine } from '../../pricing/quote.ts';
-import type { PricingWish } from '../../pricing/wish.ts';
-import { couponReasons } from '../coupons/reasons.ts';
+import { couponInvalid } from '../coupons/coupon-invalid.ts';
 import { promotionErrors } from '../errors.ts';
 import { giftRules } from '../kinds/gift.ts';
 import type { DirectPurchase } from '../purchase.ts';
+import { lookAtCoupons } from './coupons-of-basket.ts';
 import type { PromotionFact, PromotionFacts } from './facts.ts';
 import type { PromotionUse } from './uses.ts';
-import { whyNot } from './why-not.ts';
 
 type Asked = Pick<ReadContext, 'locale' | 'clock'>;
 
 interface Purchase {
-  readonly wish: Pick<PricingWish, 'couponCodes' | 'direct'>;
+  readonly couponCodes: readonly string[];
+  readonly direct: DirectPurchase | null;
   readonly quote: Pick<Quote, 'lines' | 'uses'>;
   readonly promotions: PromotionFacts;
 }
@@ -23,20 +23,12 @@ interface Purchase {
  *
  * @throws DomainError COUPON_INVALID, GIFT_OUT_OF_STOCK, PROMOTION_OVER, PROMOTION_USED_UP, PROMOTION_MEMBER_LIMIT.
  */
-export function checkPurchase(ctx: Asked, { wish, quote, promotions }: Purchase): void {
-  const at = ctx.clock.now();
+export function checkPurchase(ctx: Asked, { couponCodes, direct, quote, promotions }: Purchase): void {
   const { lines, uses } = quote;
-  if (wish.direct) checkDirect(ctx, wish.direct, { uses, promotions });
-  for (const [index, code] of wish.couponCodes.entries()) {
-    const fact = promotions.find((one) => one.code === code);
-    const reason = fact ? whyNot(fact, { lines, promotions, at }) : 'UNKNOWN';
-    if (reason === null) continue;
-    const said = couponReasons[reason][ctx.locale];
-    throw promotionErrors.COUPON_INVALID({
-      path: ['coupons', String(index)],
-      data: { couponCode: code, reason: said, because: reason },
-    });
-  }
+  if (direct) checkDirect(ctx, direct, { uses, promotions });
+  const standing = lookAtCoupons(couponCodes, { lines, promotions, at: ctx.clock.now() });
+  for (const [index, { code, because }] of standing.entries())
+    if (because) throw couponInvalid(ctx, { index, code, because });
   for (const fact of promotions) checkGifts(ctx, fact, lines);
 }
 

@@ -49,7 +49,7 @@ function touches({ kind, items, productIds }: FactRow): boolean {
   return kind === 'COUPON' || productIds === null || productIds.length > 0;
 }
 
-function loadRows(reader: Reader, { userId, basket, wish, at }: FactsAsked): Promise<FactRow[]> {
+function loadRows(reader: Reader, { userId, basket, wish, couponCodes, at }: FactsAsked): Promise<FactRow[]> {
   const products = [...new Set(basket.lines.map(({ productId }) => productId))];
   const variants = [...new Set(basket.lines.map(({ variantId }) => variantId))];
   // Whoever joins a group or buys a bargain has that price, whatever else there is.
@@ -79,7 +79,7 @@ function loadRows(reader: Reader, { userId, basket, wish, at }: FactsAsked): Pro
         AND (m.expires_at IS NULL OR m.expires_at > ${at}::timestamptz)
       ORDER BY m.expires_at, m.id LIMIT 1) c ON true
     WHERE p.currency = ${basket.currency} AND (
-      (p.kind = 'COUPON' AND p.code = ANY (${[...(wish?.couponCodes ?? [])]}::text[]))
+      (p.kind = 'COUPON' AND p.code = ANY (${[...couponCodes]}::text[]))
       OR (p.state = 'ACTIVE' AND p.starts_at <= ${at}::timestamptz AND (p.ends_at IS NULL OR p.ends_at > ${at}::timestamptz)
         AND (p.kind IN ('THRESHOLD', 'GIFT') OR CASE WHEN ${direct}::uuid IS NULL THEN p.kind = 'FLASH_SALE' ELSE p.id = ${direct}::uuid END)))
     ORDER BY p.priority, p.id LIMIT ${maxPromotions}::int`;
