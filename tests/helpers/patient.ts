@@ -4,9 +4,10 @@ import { isOutage } from '../../api/server/endpoint/outage.ts';
 import type { Answer, Client } from './client.ts';
 
 const firstPauseMs = 100;
-const longestPauseMs = 3_000;
-/** Together some three minutes: who has got no answer by then has met a fault. */
-const mostTries = 60;
+/** The longer they wait, the less a busy server does in vain. */
+const longestPauseMs = 8_000;
+/** Together some ten minutes, on a slow machine: who has got no answer by then has met a fault. */
+const mostTries = 100;
 
 /** A request that went over a connection that was closed: nobody knows whether it arrived. */
 const lost = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
