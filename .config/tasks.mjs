@@ -37,10 +37,18 @@ async function runFile(path, parameters) {
   await main?.(parameters);
 }
 
+const models = ['tests/core/ledger/model', 'tests/points/model'];
+const rushes = [
+  'tests/goods/checkout/storm',
+  'tests/goods/promotions/rushes',
+  'tests/goods/promotions/group-rush',
+  'tests/memberships/gift-card-rush',
+];
+
 /** The suites that do things at random, a million of them unless TEST_OPERATIONS says otherwise, and rushes of a thousand people. */
 async function testLong(parameters) {
   process.env.TEST_OPERATIONS ??= '1000000';
-  const suites = ['tests/core/ledger/model', 'tests/points/model', 'tests/goods/checkout/storm'];
+  const suites = [...models, ...rushes];
   await runFile('node_modules/vitest/vitest.mjs', ['run', ...vitestConfig, ...suites, ...parameters]);
 }
 

@@ -1,4 +1,5 @@
 import type { Locale, Person } from './assets.ts';
+import type { Sending } from './delivery-book.ts';
 
 /** A post as its author wrote it. */
 export interface PostText {
@@ -7,6 +8,8 @@ export interface PostText {
   readonly topics: readonly string[];
   /** Where it is posted, by slug. */
   readonly channel: string;
+  /** The channel whose things its pictures show, by slug. */
+  readonly about: string;
   /** A video of this length; else it is a note with as many pictures as `pictures`. */
   readonly seconds?: number | undefined;
   readonly pictures: number;
@@ -112,6 +115,8 @@ export interface Buys extends Happening {
   readonly name: string;
   /** False for what is only put into the cart. */
   readonly isPaid: boolean;
+  /** How it is sent, if it is. */
+  readonly sending: Sending;
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
 }
 

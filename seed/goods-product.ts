@@ -1,10 +1,13 @@
 import type { ProductForm } from '#api/goods/index.ts';
 import type { GoodsBook, GoodsText } from './goods-book.ts';
-import { goodsMediaOf } from './media.ts';
 import { createRandom } from './random.ts';
 
 /** A product of the story as staff would write it. */
-export function productOf(goods: GoodsText, book: GoodsBook, categoryId: string): ProductForm {
+export function productOf(
+  goods: GoodsText,
+  book: GoodsBook,
+  { categoryId, media }: Required<Pick<ProductForm, 'categoryId' | 'media'>>,
+): ProductForm {
   const { slug, kind, course, title, summary, brand, tags } = goods;
   const note = book.notes[kind] ?? { en: '', zh: '' };
   return {
@@ -22,11 +25,12 @@ export function productOf(goods: GoodsText, book: GoodsBook, categoryId: string)
     brand,
     tags,
     currency: 'CNY',
-    media: goodsMediaOf(goods),
+    media,
     refundWindowDays: kind === 'VIRTUAL' ? 0 : 7,
     commissionable: kind !== 'VIRTUAL',
+    taxClass: kind === 'PHYSICAL' ? 'standard' : 'services',
     options: optionsOf(goods, book),
-    variants: variantsOf(goods),
+    variants: variantsOf(goods).map((variant) => ({ ...variant, imageUrl: media?.[0]?.url })),
   };
 }
 

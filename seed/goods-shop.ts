@@ -3,6 +3,7 @@ import type { ReadContext } from '#core/context.ts';
 import { dayMs } from './calendar.ts';
 import type { CategoryText, GoodsBook, GoodsText } from './goods-book.ts';
 import { productOf, skusOf } from './goods-product.ts';
+import { hangGoods } from './pictures/hang-goods.ts';
 import { createRandom } from './random.ts';
 
 /** When the shop opened and when the story is told; goods come in between. */
@@ -45,7 +46,8 @@ async function putOnSale(house: House, book: GoodsBook, years: ShopYears): Promi
     await Promise.all(
       missing.slice(from, from + atOnce).map(async ([index, goods]) => {
         const at = arrivalOf(index, book.goods.length, years);
-        const form = productOf(goods, book, categories.get(goods.in) ?? '');
+        const media = await hangGoods(opening.kernel.media, goods);
+        const form = productOf(goods, book, { categoryId: categories.get(goods.in) ?? '', media });
         await upsertProduct(house(at), { ...form, publishFrom: at, reason });
       }),
     );

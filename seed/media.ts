@@ -1,11 +1,13 @@
 import type { NewPost } from '#api/content/index.ts';
-import type { ProductForm } from '#api/goods/index.ts';
+import type { Media } from '#core/media/media.ts';
 import type { PostText } from './acts.ts';
-import type { GoodsText } from './goods-book.ts';
+import { drawPost, type PostPicture } from './pictures/post-picture.ts';
 import { createRandom } from './random.ts';
 
-/** Where the pictures and videos would lie. Frontends lay out by width and height; the files are not part of the seed. */
-const mediaHost = 'https://media.jishi.local';
+type Drawn = Pick<Media, 'put'>;
+
+/** Where the clips of videos would lie: only the pictures before them are part of the seed. */
+const clipHost = 'https://media.jishi.local';
 
 /** The usual shapes of pictures taken with a phone, in pixels. */
 const pictureSizes = [
@@ -14,37 +16,30 @@ const pictureSizes = [
   { width: 1440, height: 1080 },
   { width: 1080, height: 1080 },
 ];
+const videoSize = { width: 1080, height: 1920 };
 
-/** The kind of the post and what it shows. */
-export function mediaOf(name: string, { seconds, pictures }: PostText): Pick<NewPost, 'kind' | 'media'> {
+/** The kind of the post and what it shows; its pictures are drawn and kept in the house. */
+export async function mediaOf(
+  media: Drawn,
+  name: string,
+  { about, seconds, pictures }: PostText,
+): Promise<Pick<NewPost, 'kind' | 'media'>> {
   const random = createRandom(`media of ${name}`);
-  const address = `${mediaHost}/${random.whole(1e6, 9e6).toString(36)}${random.whole(1e6, 9e6).toString(36)}`;
   if (seconds !== undefined) {
-    const video = { url: `${address}.mp4`, posterUrl: `${address}.jpg`, mimeType: 'video/mp4' };
-    return { kind: 'VIDEO', media: [{ ...video, width: 1080, height: 1920, durationSeconds: seconds }] };
+    const url = `${clipHost}/${random.whole(1e6, 9e6).toString(36)}${random.whole(1e6, 9e6).toString(36)}.mp4`;
+    const posterUrl = await hang(media, { about, name, index: 0, size: videoSize });
+    const video = { url, posterUrl, mimeType: 'video/mp4', durationSeconds: seconds };
+    return { kind: 'VIDEO', media: [{ ...video, ...videoSize }] };
   }
   const size = random.pick(pictureSizes);
-  const media = Array.from({ length: pictures }, (_, index) => ({
-    url: `${address}-${index + 1}.jpg`,
-    mimeType: 'image/jpeg',
+  const shown = Array.from({ length: pictures }, async (_, index) => ({
+    url: await hang(media, { about, name, index, size }),
+    mimeType: 'image/svg+xml',
     ...size,
   }));
-  return { kind: 'NOTE', media };
+  return { kind: 'NOTE', media: await Promise.all(shown) };
 }
 
-/** How pictures of goods are cut. */
-const goodsPicture = { width: 1200, height: 1200 };
-
-/** Pictures of a product: of the thing, of a detail, in use. */
-export function goodsMediaOf({
-  slug,
-  title,
-}: Pick<GoodsText, 'slug' | 'title'>): NonNullable<ProductForm['media']> {
-  const count = createRandom(`pictures of ${slug}`).whole(2, 4);
-  return Array.from({ length: count }, (_, index) => ({
-    url: `${mediaHost}/goods/${slug}-${index + 1}.jpg`,
-    altEn: title.en,
-    altZh: title.zh,
-    ...goodsPicture,
-  }));
+function hang(media: Drawn, picture: PostPicture): Promise<string> {
+  return media.put({ folder: 'posts', title: picture.about, bytes: Buffer.from(drawPost(picture)) });
 }

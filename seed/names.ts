@@ -11,7 +11,8 @@ type Kind =
   | 'variant'
   | 'category'
   | 'order'
-  | 'refund';
+  | 'refund'
+  | 'sending';
 
 /** The story's names and the database's ids. `of` throws a RangeError for what is not there yet. */
 export function createNames() {

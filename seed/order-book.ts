@@ -13,6 +13,8 @@ export const orderBook = z.strictObject({
   /** Why the house does not take something back. */
   refusals: z.array(text).min(1),
   carriers: z.array(text).min(1),
+  /** Who hands over what is picked up. */
+  counter: text,
 });
 
 export type OrderBook = z.infer<typeof orderBook>;

@@ -21,16 +21,21 @@ interface Basket {
   readonly lines: readonly { readonly variantId: string; readonly quantity: number }[];
   /** Where it goes; null leaves it in the cart. */
   readonly address: Parameters<typeof startCheckout>[1]['address'];
+  /** The row id of a way to send goods. */
+  readonly shippingMethod: string;
 }
 
 /**
  * Puts goods into the cart, and pays for them at once unless they are left there. What comes with them opens at that moment of the
  * story; its event is delivered later, and finds it done. @returns the order.
  */
-export async function buy(member: ReadContext, { lines, address }: Basket): Promise<string | null> {
+export async function buy(
+  member: ReadContext,
+  { lines, address, shippingMethod }: Basket,
+): Promise<string | null> {
   for (const line of lines) await addToCart(member, line);
   if (!address) return null;
-  const { checkoutId } = await startCheckout(member, { address });
+  const { checkoutId } = await startCheckout(member, { address, shippingMethod });
   const { orderId } = await completeCheckout(member, { checkoutId });
   const userId = requireUser(member);
   if (orderId) await transact(member, (write) => openGiftPacks(write, { orderId, userId }));

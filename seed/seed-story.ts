@@ -88,6 +88,7 @@ async function openHouse(
   await world.editors(opened);
   for (const [position, channel] of channels.entries()) await world.channel(channel, position, opened);
   await world.points(points, opened);
+  await world.delivery(opened);
   await world.shop(goods, years);
   await world.memberships(memberships, opened);
 }

@@ -15,6 +15,7 @@ import type { Kernel } from '#core/kernel.ts';
 import type { Buys, OrderTurns, PostText, Subscribes } from './acts.ts';
 import { birthdayOf, editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
 import type { ChannelText, MembershipBook, Person, PointsBook } from './assets.ts';
+import { openDelivery } from './delivery-book.ts';
 import type { GoodsBook } from './goods-book.ts';
 import { openShop, type ShopYears } from './goods-shop.ts';
 import { mediaOf } from './media.ts';
@@ -40,6 +41,8 @@ export interface World {
   comment(handle: string, comment: NamedComment, at: Date): Promise<void>;
   /** Opens what points are earned, tasked and spent by; what exists is only remembered. */
   points(book: PointsBook, at: Date): Promise<void>;
+  /** Says how goods are sent and taxed; what exists is only remembered. */
+  delivery(at: Date): Promise<void>;
   /** Puts goods on sale, with stock; what exists is left as it is. */
   shop(book: GoodsBook, years: ShopYears): Promise<void>;
   signIn(handle: string, at: Date): Promise<void>;
@@ -114,7 +117,7 @@ export function createWorld(kernel: Kernel): World {
     async post(handle, name, text, at) {
       const { title, body, topics } = text;
       const { postId } = await createPost(as(handle, at), {
-        ...mediaOf(name, text),
+        ...(await mediaOf(kernel.media, name, text)),
         ...{ title, body, topics },
         channelId: ids.of('channel', text.channel),
       });
@@ -136,6 +139,9 @@ export function createWorld(kernel: Kernel): World {
     async points(book, at) {
       const rewards = await openPointsBook(asHouse(at), book);
       for (const [slug, id] of rewards) ids.add('reward', slug, id);
+    },
+    async delivery(at) {
+      for (const [slug, id] of await openDelivery(asHouse(at))) ids.add('sending', slug, id);
     },
     async shop(book, years) {
       for (const [sku, id] of await openShop(asHouse, book, years)) ids.add('variant', sku, id);
@@ -174,9 +180,13 @@ export function createWorld(kernel: Kernel): World {
       const variant = (sku: string) => ids.of('variant', sku);
       await openPromotions({ house, now: at, variant, category: (slug) => ids.of('category', slug) });
     },
-    async buy({ by, at, name, lines, person, isPaid }) {
+    async buy({ by, at, name, lines, person, isPaid, sending }) {
       const wanted = lines.map(({ sku, quantity }) => ({ variantId: ids.of('variant', sku), quantity }));
-      const orderId = await buy(as(by, at), { lines: wanted, address: isPaid ? addressOf(person) : null });
+      const orderId = await buy(as(by, at), {
+        lines: wanted,
+        address: isPaid ? addressOf(person) : null,
+        shippingMethod: ids.of('sending', sending),
+      });
       if (orderId) ids.add('order', name, orderId);
     },
     async order(act) {

@@ -57,10 +57,19 @@ async function insertPost(write: WriteContext, authorId: string, post: NewPost):
   });
   if (post.media.length > 0) {
     await write.tx.postMedia.createMany({
-      data: post.media.map((one, position) => mediaRow(one, { id: newId(write.clock), postId, position })),
+      data: post.media.map((one, position) =>
+        mediaRow(ownFiles(write, one), { id: newId(write.clock), postId, position }),
+      ),
     });
   }
   return { postId };
+}
+
+/** Of our own files is kept which they are, not where they are served from. */
+function ownFiles({ kernel }: WriteContext, media: NewMedia): NewMedia {
+  const { url, posterUrl } = media;
+  const kept = (address: string) => kernel.media.addressOf(address);
+  return { ...media, url: kept(url), posterUrl: posterUrl && kept(posterUrl) };
 }
 
 function mediaRow(

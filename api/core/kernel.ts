@@ -3,6 +3,7 @@ import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/client.ts';
 import type { Logger } from './log.ts';
+import type { Media } from './media/media.ts';
 import type { Metrics } from './metrics.ts';
 import type { Payments } from './payments/provider.ts';
 import type { PluginRegistry } from './plugins/registry.ts';
@@ -27,4 +28,5 @@ export interface Kernel {
   readonly boards: BoardEngine;
   readonly payments: Payments;
   readonly search: Search;
+  readonly media: Media;
 }

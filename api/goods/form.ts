@@ -1,4 +1,5 @@
 import { defineErrors } from '#core/errors.ts';
+import { isMediaAddress } from '#core/media/address.ts';
 import { type LengthRange, lengthFits } from '#core/text-length.ts';
 
 export const formErrors = defineErrors({
@@ -53,11 +54,16 @@ export function parseNumber(value: number, path: readonly string[], { min, max }
 }
 
 /** Only http and https: a frontend may put the address into a page. @throws DomainError GOODS_URL_INVALID. */
-export function parseUrl(text: string, path: readonly string[]): string {
+function parseUrl(text: string, path: readonly string[]): string {
   const url = text.length <= maxUrlLength && URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.href.length > maxUrlLength)
     throw formErrors.GOODS_URL_INVALID({ path, data: { max: maxUrlLength } });
   return url.href;
+}
+
+/** Where a picture or clip is: an address, or a file that the house keeps. @throws DomainError GOODS_URL_INVALID. */
+export function parseMediaAddress(text: string, path: readonly string[]): string {
+  return isMediaAddress(text) ? text : parseUrl(text, path);
 }
 
 /** Why, in words; it stands on record for ever. @throws DomainError GOODS_REASON_LENGTH. */

@@ -121,6 +121,7 @@ function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, options: 
     live: { ...defaultLiveSettings, ...options.live },
     readiness: () => checkReadiness(kernel),
     webhooks: paymentWebhooks(kernel),
+    media: kernel.media,
   });
 }
 

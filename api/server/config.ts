@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { StripeConfig } from '#core/payments/stripe/client.ts';
 import type { MeilisearchConfig } from '#core/search/meilisearch/engine.ts';
@@ -36,6 +37,10 @@ const variables = z.object({
     .url({ protocol: /^https?$/, error: 'is not an address like http://localhost:7700' })
     .optional(),
   MEILI_KEY: z.string().optional(),
+  MEDIA_DIR: z.string().min(1).optional(),
+  MEDIA_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an address like https://cdn.example.com/media' })
+    .optional(),
   PROCESS_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   WORKER_CONCURRENCY: count.max(64).default(4),
   TIME_ZONE: timeZone.default('Asia/Shanghai'),
@@ -72,6 +77,8 @@ export interface AppConfig {
   readonly redisUrl: string | undefined;
   /** Undefined: the database searches. */
   readonly meilisearch: MeilisearchConfig | undefined;
+  /** Where pictures and clips lie, and the address below which frontends find them, without a slash at its end. */
+  readonly media: { readonly folder: string; readonly url: string };
   readonly role: Variables['PROCESS_ROLE'];
   readonly workerConcurrency: number;
   readonly timeZone: string;
@@ -141,6 +148,7 @@ function toConfig(read: Variables): AppConfig {
     databasePoolSize: read.DATABASE_POOL,
     redisUrl: read.REDIS_URL,
     meilisearch: meilisearchConfig(read),
+    media: { folder: read.MEDIA_DIR ?? join(read.DATA_DIR, 'media'), url: mediaUrl(read) },
     role: read.PROCESS_ROLE,
     workerConcurrency: read.WORKER_CONCURRENCY,
     timeZone: read.TIME_ZONE,
@@ -158,6 +166,13 @@ function toConfig(read: Variables): AppConfig {
     compileAfter: read.COMPILE_QUERIES_AFTER,
     stripe: stripeConfig(read),
   };
+}
+
+/** What listens on all addresses of a machine is found at least on the machine itself. */
+function mediaUrl({ MEDIA_URL, HOST, PORT }: Variables): string {
+  const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
+  const { href } = new URL(MEDIA_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${PORT}/media`);
+  return href.replace(/\/+$/, '');
 }
 
 function meilisearchConfig({ MEILI_URL: url, MEILI_KEY: key }: Variables): MeilisearchConfig | undefined {

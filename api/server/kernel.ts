@@ -8,6 +8,8 @@ import { createDatabase } from '#core/db/client.ts';
 import { registerConsumers } from '#core/events/register.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { createLogger, type Logger } from '#core/log.ts';
+import { localStore } from '#core/media/local/store.ts';
+import { createMedia } from '#core/media/media.ts';
 import { createMetrics } from '#core/metrics.ts';
 import { openPayments } from '#core/payments/payments.ts';
 import type { PaymentProvider } from '#core/payments/provider.ts';
@@ -108,6 +110,7 @@ async function assemble(
       sources: searchSources,
       outside: await searchOutside(config),
     }),
+    media: createMedia(localStore(config.media.folder), config.media.url),
   };
   const boards = systemContext(kernel, 'boards');
   await registerBoards(boards, coreParts.boards);

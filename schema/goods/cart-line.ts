@@ -55,7 +55,7 @@ export const cartLineRef = perBuilder((builder) =>
       imageUrl: t.string({
         nullable: true,
         description: 'A picture of the variant.',
-        resolve: ({ imageUrl }) => imageUrl,
+        resolve: ({ imageUrl }, _args, ctx) => imageUrl && ctx.kernel.media.urlOf(imageUrl),
       }),
       quantity: t.exposeInt('quantity', { description: 'How many.' }),
       unitPrice: t.field({

@@ -32,7 +32,16 @@ export function planGiftPacks(
     const at = momentBetween(ago(days.from), ago(days.until), random);
     const name = `box of ${buyer.handle}`;
     const lines = [{ sku: product.toUpperCase(), quantity: index < packs.length ? 2 : 1 }];
-    const buys: Buys = { does: 'BUY', at, by: buyer.handle, person, name, isPaid: true, lines };
+    const buys: Buys = {
+      does: 'BUY',
+      at,
+      by: buyer.handle,
+      person,
+      name,
+      isPaid: true,
+      sending: 'standard',
+      lines,
+    };
     const turn = (does: OrderTurns['turn'], after: number, more: Partial<OrderTurns> = {}): OrderTurns => ({
       ...{
         does: 'ORDER',

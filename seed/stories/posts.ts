@@ -38,6 +38,7 @@ function planThread(thread: Thread, newestAge: number, calendar: Calendar, rando
       body: text.body,
       topics: thread.tags,
       channel: thread.in ?? thread.topic,
+      about: thread.topic,
       seconds: text.seconds,
       pictures: text.seconds ? 0 : random.whole(1, maxPictures),
     },

@@ -1,8 +1,9 @@
 import type { Buys, Member, OrderTurns } from '../acts.ts';
 import { type Calendar, dayMs, laterOf, momentBetween, momentOfDay } from '../calendar.ts';
+import type { Sending } from '../delivery-book.ts';
 import type { Offer } from '../goods-shop.ts';
 import type { OrderBook } from '../order-book.ts';
-import type { Random } from '../random.ts';
+import { createRandom, type Random } from '../random.ts';
 
 /** Orders are told of so many days, and there are so many of them for each member on average. */
 const shoppingDays = 110;
@@ -79,20 +80,29 @@ function planOrder(planned: Planned, random: Random): (Buys | OrderTurns)[] {
     sku: random.pick(skus),
     quantity: isSent && random.chance(chanceOf.twoUnits) ? 2 : 1,
   }));
-  const buys: Buys = { does: 'BUY', at, by: buyer.handle, person, name, isPaid: true, lines };
+  const sending = sendingOf(planned);
+  const buys: Buys = { does: 'BUY', at, by: buyer.handle, person, name, isPaid: true, sending, lines };
   const sent = chosen.filter(({ isSent }) => isSent).length;
-  const fate = planFate(planned, { sent, of: chosen.length }, random);
+  const fate = planFate(planned, { sent, of: chosen.length, sending }, random);
   // What the future holds has not happened yet.
   return [buys, ...fate.filter((turn) => turn.at <= calendar.now)];
+}
+
+/** Some are in a hurry, and who lives near may come by. It is decided apart, so that nothing else changes with it. */
+function sendingOf({ buyer, name }: Planned): Sending {
+  const random = createRandom(`sending of ${name} to ${buyer.handle}`);
+  if (['上海', 'Shanghai'].includes(buyer.city) && random.chance(0.4)) return 'pick-up';
+  return random.chance(0.2) ? 'express' : 'standard';
 }
 
 interface Parcel {
   /** How many of the things are sent, and how many there are. */
   readonly sent: number;
   readonly of: number;
+  readonly sending: Sending;
 }
 
-function planFate(planned: Planned, { sent, of }: Parcel, random: Random): OrderTurns[] {
+function planFate(planned: Planned, { sent, of, sending }: Parcel, random: Random): OrderTurns[] {
   const { at, words, buyer } = planned;
   const turn = turnOf(planned);
   const after = (moment: Date, hours: number) =>
@@ -104,7 +114,11 @@ function planFate(planned: Planned, { sent, of }: Parcel, random: Random): Order
   const turns: OrderTurns[] = [];
   let had = at;
   if (sent > 0) {
-    const parcel = { words: random.pick(words.carriers), stars: random.whole(1_000_000, 9_999_999) };
+    const carrier = random.pick(words.carriers);
+    const parcel = {
+      words: sending === 'pick-up' ? words.counter : carrier,
+      stars: random.whole(1_000_000, 9_999_999),
+    };
     const left = after(at, meanHours.toSend);
     if (sent > 1 && random.chance(chanceOf.sendingApart)) return [turn('SEND_PART', left, parcel)];
     had = after(left, meanHours.toArrive);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startThrowAwayPostgres } from '#core/db/embedded/throw-away.ts';
@@ -11,6 +14,8 @@ declare module 'vitest' {
     readonly testServerUrl: string;
     /** The migrated database that every test database is a copy of; nobody can connect to it. */
     readonly testTemplate: string;
+    /** Where pictures lie during the run. */
+    readonly testMediaFolder: string;
   }
 }
 
@@ -21,7 +26,9 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const server = given ? undefined : await startThrowAwayPostgres(console.log);
   const serverUrl = given ?? server?.url ?? '';
   const template = `jishi_test_${process.pid}_${Date.now()}`;
+  const mediaFolder = await mkdtemp(join(tmpdir(), 'jishi-media-'));
   const removeAll = async () => {
+    await rm(mediaFolder, { recursive: true, force: true });
     if (!server) await dropDatabases(serverUrl, template);
     await server?.stop();
   };
@@ -33,6 +40,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   }
   provide('testServerUrl', serverUrl);
   provide('testTemplate', template);
+  provide('testMediaFolder', mediaFolder);
   return removeAll;
 }
 

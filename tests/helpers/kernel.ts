@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import type { Clock } from '#core/clock.ts';
 import type { ReadContext } from '#core/context.ts';
 import { systemContext } from '#core/context.ts';
@@ -59,7 +59,14 @@ export async function openTestKernel(
 
 /** The configuration of a test process. */
 export function testConfig(environment: Readonly<Record<string, string>> = {}) {
-  return readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', PORT: '0', DATABASE_POOL: '8', ...environment });
+  return readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    DATABASE_POOL: '8',
+    MEDIA_DIR: inject('testMediaFolder'),
+    ...environment,
+  });
 }
 
 /** A context as the named member would have it. */
@@ -73,16 +80,25 @@ export function asMember(kernel: Kernel, userId: string, permissions: readonly s
   return systemContext(kernel, 'test', { caller });
 }
 
-/** Delivers every event that waits, as a worker would, until nothing is left. */
-export async function deliverAll(kernel: Kernel): Promise<void> {
+/** How something is done that may be repeated. */
+export type Attempt = <Result>(work: () => Promise<Result>) => Promise<Result>;
+export const once: Attempt = (work) => work();
+
+/**
+ * Delivers every event that waits, as a worker would, until nothing is left.
+ * @param attempt how each step is done; a failure is shown when nothing is said.
+ */
+export async function deliverAll(kernel: Kernel, attempt: Attempt = once): Promise<void> {
   for (;;) {
-    await dispatchAll(kernel);
-    const jobs = await kernel.database.client.$queryRaw<
-      { id: bigint; payload: { consumer: string; events: string[] } }[]
-    >`
-      DELETE FROM graphile_worker._private_jobs j USING graphile_worker._private_tasks t
-      WHERE t.id = j.task_id AND t.identifier = 'deliver_events' AND j.run_at <= now() RETURNING j.id, j.payload`;
+    await attempt(() => dispatchAll(kernel));
+    const jobs = await attempt(() => takeDeliveries(kernel));
     if (jobs.length === 0) return;
-    for (const job of jobs) await deliverEvents(kernel, job.payload);
+    for (const { payload } of jobs) await attempt(() => deliverEvents(kernel, payload));
   }
+}
+
+function takeDeliveries(kernel: Kernel) {
+  return kernel.database.client.$queryRaw<{ id: bigint; payload: { consumer: string; events: string[] } }[]>`
+    DELETE FROM graphile_worker._private_jobs j USING graphile_worker._private_tasks t
+    WHERE t.id = j.task_id AND t.identifier = 'deliver_events' AND j.run_at <= now() RETURNING j.id, j.payload`;
 }

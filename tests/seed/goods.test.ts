@@ -59,6 +59,21 @@ describe('the shop of the story', () => {
     expect(await client.stockLevel.count({ where: { onHand: { gt: 100 } } })).toBeGreaterThan(100);
   });
 
+  it('shows pictures of everything that are really there, the first also where a variant is bought', async () => {
+    const { media, database } = kernel.kernel;
+    const products = await database.client.product.findMany({ include: { variants: true } });
+    for (const { slug, media: shown, variants } of products) {
+      const pictures = shown as { url: string; altEn: string; altZh: string }[];
+      expect(pictures.length, slug).toBeGreaterThanOrEqual(2);
+      expect(variants.map(({ imageUrl }) => imageUrl)).toEqual(variants.map(() => pictures[0]!.url));
+      for (const { url } of pictures) {
+        const file = await media.open(url.replace('media:', ''));
+        expect([url, file?.contentType]).toEqual([url, 'image/svg+xml']);
+        await file?.close();
+      }
+    }
+  });
+
   it('holds whatever must hold of goods', async () => {
     const ctx = systemContext(kernel.kernel, 'test');
     for (const check of [...catalogueChecks, ...goodsChecks])

@@ -8,7 +8,9 @@ import { paymentChecks } from '#core/payments/checks.ts';
 import { demoPassword } from '#seed/arrivals.ts';
 import { createCalendar } from '#seed/calendar.ts';
 import { seedStory } from '#seed/seed-story.ts';
+import { testApp } from '#tests/helpers/app.ts';
 import { deliverAll, openTestKernel, testKernel } from '#tests/helpers/kernel.ts';
+import { runExamples } from './run-examples.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const longEnoughMs = 120_000;
@@ -57,6 +59,35 @@ describe('a seeded database', () => {
     expect(faults.flat()).toEqual([]);
   });
 
+  it('has orders sent in three ways and taxed as in China, and knows how to send to and tax the rest of the world', async () => {
+    const { client } = kernel.database;
+    const sent = await client.$queryRaw<{ slug: string | null; fewest: bigint; most: bigint }[]>`
+      SELECT shipping ->> 'slug' AS slug, min(shipping_minor) AS fewest, max(shipping_minor) AS most
+      FROM goods_order WHERE purpose IS NULL GROUP BY 1 ORDER BY 1`;
+    expect(sent).toMatchObject([
+      { slug: 'express', fewest: 2_200n, most: 2_200n },
+      { slug: 'pick-up', fewest: 0n, most: 0n },
+      { slug: 'standard', fewest: 0n },
+      { slug: null, fewest: 0n, most: 0n },
+    ]);
+    expect([800n, 1_500n]).toContain(sent[2]?.most);
+    const untaxed = await client.orderLine.count({
+      where: {
+        order: { purpose: null },
+        totalMinor: { gt: 100 },
+        OR: [{ taxMinor: 0 }, { taxIncluded: false }],
+      },
+    });
+    expect(untaxed).toBe(0);
+    const zones = await client.taxZone.findMany({ orderBy: { slug: 'asc' } });
+    expect(zones.map(({ slug, prices }) => [slug, prices])).toEqual([
+      ['china', 'INCLUDE_TAX'],
+      ['france', 'EXCLUDE_TAX'],
+      ['germany', 'EXCLUDE_TAX'],
+    ]);
+    expect(await client.shippingMethod.count()).toBe(4);
+  });
+
   it('has plans of three tiers, and members who bought, renewed, upgraded, redeemed and are over', {
     timeout: longEnoughMs,
   }, async () => {
@@ -88,6 +119,19 @@ describe('a seeded database', () => {
     const ctx = systemContext(kernel, 'test');
     const faults = await Promise.all(membershipChecks.map((check) => check.find(ctx)));
     expect(faults.flat()).toEqual([]);
+  });
+
+  it('shows pictures in its posts that are really there', async () => {
+    const { client } = kernel.database;
+    const shown = await client.postMedia.findMany({ select: { url: true, posterUrl: true, mimeType: true } });
+    const pictures = shown.map(({ url, posterUrl }) => posterUrl ?? url);
+    expect(pictures.length).toBeGreaterThan(500);
+    const names = [...new Set(pictures)].map((url) => url.replace(/^media:/, ''));
+    for (const name of names) {
+      const file = await kernel.media.open(name);
+      expect([name, file?.contentType]).toEqual([name, 'image/svg+xml']);
+      await file?.close();
+    }
   });
 
   it('has counters that agree with the rows', async () => {
@@ -139,6 +183,25 @@ describe('a seeded database', () => {
     expect(boards.find((one) => one.slug === 'creator-heat' && one.period === 'all')?.total).toBe(
       others.heat,
     );
+  });
+
+  it('is what the example operations of GraphiQL are about', { timeout: longEnoughMs }, async () => {
+    const app = await testApp({ beside: opened, environment: { PROCESS_ROLE: 'api' } });
+    const answers = await runExamples(app.url);
+    expect([...answers.keys()]).toEqual([
+      'NewestPosts',
+      'HottestCreatorsToday',
+      'SignIn',
+      'Teas',
+      'PutIntoCart',
+      'Preview',
+      'StartCheckout',
+      'Pay',
+    ]);
+    expect(answers.get('Teas')).toMatchObject({ products: { nodes: { length: 12 } } });
+    expect(answers.get('Pay')).toMatchObject({
+      completeCheckout: { checkout: { state: 'COMPLETED', order: { state: 'OPEN' } } },
+    });
   });
 });
 
@@ -212,7 +275,10 @@ async function contentOf({ database }: Kernel) {
       },
       orderBy: { title: 'asc' },
     }),
-    media: await client.postMedia.findMany({ omit: { id: true, postId: true }, orderBy: { url: 'asc' } }),
+    media: await client.postMedia.findMany({
+      omit: { id: true, postId: true },
+      orderBy: [{ url: 'asc' }, { position: 'asc' }],
+    }),
     comments: await client.comment.findMany({
       select: { body: true, createdAt: true, author, post, parent: { select: { body: true } } },
       orderBy: [{ createdAt: 'asc' }, { body: 'asc' }],

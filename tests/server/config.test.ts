@@ -42,6 +42,21 @@ describe('the configuration', () => {
     expect(readConfig({ ...production, JWT_SECRET: secret })).toMatchObject({ seedEmptyDatabase: false });
   });
 
+  it('keeps pictures in the data folder and serves them itself, unless it is told otherwise', () => {
+    const mediaIn = (environment: Record<string, string>) => readConfig(environment).media;
+    expect(mediaIn({})).toEqual({ folder: '.data/media', url: 'http://127.0.0.1:4000/media' });
+    expect(mediaIn({ DATA_DIR: '/srv/jishi', HOST: '0.0.0.0', PORT: '80' })).toEqual({
+      folder: '/srv/jishi/media',
+      url: 'http://127.0.0.1/media',
+    });
+    expect(mediaIn({ HOST: '::1' }).url).toBe('http://[::1]:4000/media');
+    expect(mediaIn({ MEDIA_DIR: '/pictures', MEDIA_URL: 'https://CDN.example.com/m/' })).toEqual({
+      folder: '/pictures',
+      url: 'https://cdn.example.com/m',
+    });
+    expect(refusalOf({ MEDIA_URL: 'cdn.example.com' })).toContain('is not an address like https://cdn.');
+  });
+
   it('takes the key of a provider only together with what signs its messages, and never repeats either', () => {
     for (const half of [{ STRIPE_SECRET_KEY: 'sk_test_1' }, { STRIPE_WEBHOOK_SECRET: 'whsec_1' }]) {
       expect(refusalOf(half)).toBe('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET must be set together.');

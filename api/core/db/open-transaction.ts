@@ -4,9 +4,12 @@ import type { Send } from './raw-statements.ts';
 /** The transaction takes no statement any more: it was committed, rolled back, or has reached its limit. */
 export class TransactionOver extends Error {
   override readonly name = 'TransactionOver';
+  /** What ended it: its limit; undefined when it ended as it should and somebody still used it. */
+  readonly code: 'TransactionLimit' | undefined;
 
-  constructor(message = 'The transaction is over') {
+  constructor(message = 'The transaction is over', code?: 'TransactionLimit') {
     super(message);
+    this.code = code;
   }
 }
 
@@ -29,7 +32,10 @@ export class OpenTransaction {
     const { promise, reject } = Promise.withResolvers<never>();
     this.#expired = promise;
     this.#timer = setTimeout(() => {
-      const error = new TransactionOver(`A transaction took over ${limitMs} ms and was rolled back`);
+      const error = new TransactionOver(
+        `A transaction took over ${limitMs} ms and was rolled back`,
+        'TransactionLimit',
+      );
       this.#breakOff(error);
       this.#release(error);
       reject(error);

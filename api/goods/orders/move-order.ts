@@ -37,14 +37,17 @@ export async function moveOrder<Axis extends keyof OrderAxes>(
 ): Promise<LockedOrder> {
   const from = axesOf(order)[axis];
   checkTransition(axis, mover, { from, to });
-  const now = write.clock.now();
+  const [id, now] = [newId(write.clock), write.clock.now()];
+  // The step before may be of a process whose clock is ahead: nothing of an order's history stands before what led to it.
   await write.tx.$executeRaw`
     WITH moved AS (
       UPDATE goods_order SET ${writeState[axis](to)}, updated_at = ${now}::timestamptz WHERE id = ${order.id}::uuid RETURNING id
     )
     INSERT INTO goods_order_step (id, order_id, axis, "from", "to", actor, note, occurred_at)
-    SELECT ${newId(write.clock)}::uuid, id, ${axis}::"OrderAxis", ${from}, ${to}, ${callerKey(write.caller)}, ${note},
-      ${now}::timestamptz
+    SELECT ${id}::uuid, id, ${axis}::"OrderAxis", ${from}, ${to}, ${callerKey(write.caller)}, ${note},
+      greatest(${now}::timestamptz, (
+        SELECT max(s.occurred_at) + interval '1 millisecond' FROM goods_order_step s
+        WHERE s.order_id = moved.id AND (s.occurred_at, s.id) > (${now}::timestamptz, ${id}::uuid)))
     FROM moved`;
   tell(write, order, { axis, to, note });
   announceOrder(write, order.id);

@@ -25,13 +25,17 @@ export async function moveRefund(
   { to, mover, note = '' }: RefundMove,
 ): Promise<LockedRefund> {
   checkRefundTransition(mover, refund.state, to);
-  const now = write.clock.now();
+  const [id, now] = [newId(write.clock), write.clock.now()];
+  // As with orders: the clock of whoever made the step before may be ahead.
   await write.tx.$executeRaw`
     WITH moved AS (
       UPDATE goods_refund SET state = ${to}::"RefundState", updated_at = ${now}::timestamptz WHERE id = ${refund.id}::uuid RETURNING id
     )
     INSERT INTO goods_refund_step (id, refund_id, state, actor, note, occurred_at)
-    SELECT ${newId(write.clock)}::uuid, id, ${to}::"RefundState", ${callerKey(write.caller)}, ${note}, ${now}::timestamptz
+    SELECT ${id}::uuid, id, ${to}::"RefundState", ${callerKey(write.caller)}, ${note},
+      greatest(${now}::timestamptz, (
+        SELECT max(s.occurred_at) + interval '1 millisecond' FROM goods_refund_step s
+        WHERE s.refund_id = moved.id AND (s.occurred_at, s.id) > (${now}::timestamptz, ${id}::uuid)))
     FROM moved`;
   announceOrder(write, refund.orderId);
   return { ...refund, state: to };

@@ -13,6 +13,7 @@ export const productParts = [
   'tags',
   'options',
   'media',
+  'image',
   'price',
   'stock',
   'offers',
@@ -78,6 +79,8 @@ const columnsOf: Readonly<Record<ProductPart, (locale: Locale) => string[]>> = {
   tags: () => ['p.tags'],
   options: () => ['p.options'],
   media: () => ['p.media'],
+  // A page of a list shows one picture of each, and need not read about all of them.
+  image: () => [`p.media #>> '{0,url}' AS "imageUrl"`],
   price: () => ['p.min_price_minor AS "minPriceMinor"', 'p.max_price_minor AS "maxPriceMinor"'],
   stock: () => [],
   offers: () => [],

@@ -66,6 +66,8 @@ export interface ShopProduct {
   readonly tags: readonly string[];
   readonly options: readonly ProductOption[];
   readonly media: readonly ProductMedia[];
+  /** The first of them. */
+  readonly imageUrl: string | null;
   readonly currency: string;
   readonly minPriceMinor: bigint;
   readonly maxPriceMinor: bigint;

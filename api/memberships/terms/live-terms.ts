@@ -4,30 +4,29 @@ import type { MembershipPlan, MembershipTerm } from '#core/db/generated/client/c
 /** A term that runs or waits, with its plan. */
 export type LiveTerm = MembershipTerm & { readonly plan: MembershipPlan };
 
-/** No more are looked at; what may be bought ahead is far less. */
-const maxTerms = 100;
+/** Of each membership no more are shown. */
+const maxShown = 100;
 
-/** The terms of a membership that run or wait, in their order. */
+/** The terms of a membership that run or wait, in their order: all of them, since a new one goes behind the last. */
 export function liveTerms(write: WriteContext, membershipId: string): Promise<LiveTerm[]> {
-  return write.tx.membershipTerm.findMany(whereLive(write.clock.now(), [membershipId], maxTerms));
+  return write.tx.membershipTerm.findMany(whereLive(write.clock.now(), [membershipId]));
 }
 
-/** The same for many memberships, in one statement. */
+/** The same for many memberships, in one statement and within bounds. */
 export async function liveTermsOf(
   ctx: ReadContext,
   membershipIds: readonly string[],
 ): Promise<Map<string, LiveTerm[]>> {
-  const where = whereLive(ctx.clock.now(), membershipIds, maxTerms * membershipIds.length);
-  const terms = await ctx.db.membershipTerm.findMany(where);
+  const where = whereLive(ctx.clock.now(), membershipIds);
+  const terms = await ctx.db.membershipTerm.findMany({ ...where, take: maxShown * membershipIds.length });
   return Map.groupBy(terms, ({ membershipId }) => membershipId);
 }
 
-function whereLive(now: Date, membershipIds: readonly string[], take: number) {
+function whereLive(now: Date, membershipIds: readonly string[]) {
   return {
     where: { membershipId: { in: [...membershipIds] }, endedAt: null, endsAt: { gt: now } },
     orderBy: [{ startsAt: 'asc' as const }, { id: 'asc' as const }],
     include: { plan: true },
-    take,
   };
 }
 

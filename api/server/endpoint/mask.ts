@@ -51,7 +51,7 @@ function presentError(error: GraphQLError, context: ErrorContext): GraphQLFormat
     return { message: error.message, ...place, extensions: { ...error.extensions, code, requestId } };
   }
   if (isOutage(cause)) {
-    context.log.warn({ err: cause, requestId }, 'the database is away');
+    context.log.warn({ err: cause, requestId }, 'the database is away or busy');
     const extensions = { code: 'SERVICE_UNAVAILABLE', requestId };
     return { message: 'The service is away for a moment; try again.', ...place, extensions };
   }

@@ -1,4 +1,4 @@
-import { sqlState } from '#core/db/errors.ts';
+import { isTransactionConflict, sqlState } from '#core/db/errors.ts';
 
 /** What Node, Prisma and its PostgreSQL adapter call a database that cannot be reached. */
 const outages = new Set([
@@ -16,13 +16,21 @@ const outages = new Set([
   'ConnectionClosed',
   'SocketTimeout',
   'TooManyConnections',
+  'TransactionLimit',
 ]);
-/** Connection exceptions, insufficient resources, and an operator who shuts the server down or starts it. */
-const outageStates = /^(08|53|57P)/;
+/**
+ * Connection exceptions, insufficient resources, a statement that waited for too long, and an operator who shuts the
+ * server down or starts it.
+ */
+const outageStates = /^(08|53|57014|57P)/;
 const maxCauses = 6;
 
-/** True when an error says that the database is away, so that the same operation may work in a moment. */
+/**
+ * True when an error says that the database is away or has too much to do, so that the same operation may work in a moment.
+ * A conflict that comes this far was met again and again.
+ */
 export function isOutage(error: unknown): boolean {
+  if (isTransactionConflict(error)) return true;
   if (outageStates.test(sqlState(error) ?? '')) return true;
   let one = error;
   for (let depth = 0; typeof one === 'object' && one !== null && depth < maxCauses; depth += 1) {

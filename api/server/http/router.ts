@@ -4,6 +4,7 @@ import { applyCors } from './cors.ts';
 import { type Exchange, sendProblem } from './exchange.ts';
 import { createGraphQLRoute } from './graphql-route.ts';
 import { answerLive, answerReady } from './health.ts';
+import { answerMedia } from './media.ts';
 import { answerMetrics } from './metrics.ts';
 import type { HttpServerOptions } from './server.ts';
 import { endpointAt } from './settings.ts';
@@ -12,6 +13,7 @@ import { handleWebhook } from './webhooks.ts';
 type Route = (exchange: Exchange) => Promise<void>;
 
 const webhooksPrefix = '/webhooks/';
+const mediaPrefix = '/media/';
 
 /** Finds who answers a path. */
 export function createRouter<Host>(
@@ -19,7 +21,7 @@ export function createRouter<Host>(
   live: Live<Host>,
   state: { readonly isStopping: boolean },
 ): Route {
-  const { parts, http, readiness, webhooks } = options;
+  const { parts, http, readiness, webhooks, media } = options;
   const endpoints: Record<EndpointName, Route> = {
     storefront: createGraphQLRoute(parts, live, 'storefront', http),
     admin: createGraphQLRoute(parts, live, 'admin', http),
@@ -39,6 +41,8 @@ export function createRouter<Host>(
       const provider = exchange.path.slice(webhooksPrefix.length);
       return handleWebhook(exchange, webhooks.get(provider), http.maxBodyBytes);
     }
+    if (exchange.path.startsWith(mediaPrefix))
+      return answerMedia(exchange, media, exchange.path.slice(mediaPrefix.length));
     return sendProblem(exchange, 404, 'NOT_FOUND', 'Nothing is found under this path.');
   };
 }

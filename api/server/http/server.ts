@@ -7,6 +7,7 @@ import type { LiveSettings } from '../live/settings.ts';
 import { addressOf } from './address.ts';
 import { sendProblem } from './exchange.ts';
 import type { Readiness } from './health.ts';
+import type { MediaFiles } from './media.ts';
 import { requestIdFrom } from './request-id.ts';
 import { createRouter } from './router.ts';
 import { endpointAt, type HttpSettings } from './settings.ts';
@@ -20,6 +21,8 @@ export interface HttpServerOptions<Host> {
   readonly readiness: () => Promise<Readiness>;
   /** By the name in `/webhooks/<provider>`. */
   readonly webhooks: ReadonlyMap<string, WebhookHandler>;
+  /** What lies below `/media/`. */
+  readonly media: MediaFiles;
 }
 
 export interface HttpServer {
@@ -36,7 +39,11 @@ export function createHttpServer<Host>(options: HttpServerOptions<Host>): HttpSe
   const state = { isStopping: false };
   const route = createRouter(options, live, state);
   const server = createServer(
-    { requestTimeout: http.requestTimeoutMs, headersTimeout: http.headersTimeoutMs },
+    {
+      requestTimeout: http.requestTimeoutMs,
+      headersTimeout: http.headersTimeoutMs,
+      keepAliveTimeout: http.keepAliveTimeoutMs,
+    },
     (request, response) => {
       const requestId = requestIdFrom(request.headers['x-request-id']);
       const exchange = { request, response, requestId, path: pathOf(request) };

@@ -23,6 +23,8 @@ export interface HttpSettings {
   /** How long a client may take to send its request, and the headers of it. */
   readonly requestTimeoutMs: number;
   readonly headersTimeoutMs: number;
+  /** How long a connection stays open when nothing is asked over it. */
+  readonly keepAliveTimeoutMs: number;
   /** How long running requests and open sockets may take to finish when the server stops. */
   readonly stopGraceMs: number;
 }
@@ -38,6 +40,7 @@ export const defaultHttpSettings: HttpSettings = {
   maxConnections: 25_000,
   requestTimeoutMs: 30_000,
   headersTimeoutMs: 10_000,
+  keepAliveTimeoutMs: 75_000,
   stopGraceMs: 10_000,
 };
 

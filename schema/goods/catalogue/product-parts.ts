@@ -40,7 +40,11 @@ export const mediaDefinitionRef = perBuilder((builder) =>
     subGraphs: ['admin'],
     fields: (t) => ({
       kind: t.expose('kind', { type: mediaKind(builder), description: 'What it is.' }),
-      url: t.expose('url', { type: 'URL', description: 'Where it is.' }),
+      url: t.field({
+        type: 'URL',
+        description: 'Where it is.',
+        resolve: ({ url }, _args, ctx) => ctx.kernel.media.urlOf(url),
+      }),
       altEn: t.string({
         description: 'What it shows, in English; may be empty.',
         resolve: ({ altEn }) => altEn ?? '',

@@ -53,7 +53,12 @@ export const variantDefinitionRef = perBuilder((builder) =>
           nullable: true,
           description: 'How many one order may hold; null is the limit of the house.',
         }),
-        imageUrl: t.expose('imageUrl', { type: 'URL', nullable: true, description: 'A picture of it.' }),
+        imageUrl: t.field({
+          type: 'URL',
+          nullable: true,
+          description: 'A picture of it.',
+          resolve: ({ imageUrl }, _args, ctx) => imageUrl && ctx.kernel.media.urlOf(imageUrl),
+        }),
         onHand: t.exposeInt('onHand', { description: 'How many lie at all locations.' }),
         available: t.exposeInt('available', {
           description: 'How many can still be sold: not promised, and at locations that are in use.',

@@ -46,7 +46,10 @@ export const productMediaRef = perBuilder((builder) =>
     extensions: { cacheable: true },
     fields: (t) => ({
       kind: t.exposeString('kind', { description: 'What it is, as `IMAGE` or `VIDEO`.' }),
-      url: t.exposeString('url', { description: 'Where it is.' }),
+      url: t.string({
+        description: 'Where it is.',
+        resolve: ({ url }, _args, ctx) => ctx.kernel.media.urlOf(url),
+      }),
       alt: t.string({
         description: 'What it shows, in the language of the request; may be empty.',
         resolve: ({ altEn, altZh }, _args, ctx) => (ctx.locale === 'zh' ? altZh : altEn) ?? '',

@@ -54,7 +54,7 @@ export function productType(builder: Builder): void {
       imageUrl: t.string({
         nullable: true,
         description: 'The first of its pictures and clips.',
-        resolve: ({ media }) => media[0]?.url,
+        resolve: ({ imageUrl }, _args, ctx) => imageUrl && ctx.kernel.media.urlOf(imageUrl),
       }),
       priceRange: t.field({
         type: priceRangeRef(builder),

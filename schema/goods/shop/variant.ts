@@ -57,7 +57,11 @@ export function variantType(builder: Builder): void {
         description: 'How many of it one order may hold, when that is special.',
       }),
       weightGrams: t.exposeInt('weightGrams', { description: 'What one weighs; 0 for what is not sent.' }),
-      imageUrl: t.exposeString('imageUrl', { nullable: true, description: 'A picture of it.' }),
+      imageUrl: t.string({
+        nullable: true,
+        description: 'A picture of it.',
+        resolve: ({ imageUrl }, _args, ctx) => imageUrl && ctx.kernel.media.urlOf(imageUrl),
+      }),
       product: t.field({
         type: productRef(builder),
         nullable: true,

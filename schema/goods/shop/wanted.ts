@@ -17,7 +17,7 @@ const partsOf: Readonly<Record<string, readonly ProductPart[]>> = {
   tags: ['tags'],
   options: ['options'],
   media: ['media'],
-  imageUrl: ['media'],
+  imageUrl: ['image'],
   priceRange: ['price'],
   compareAtPrice: ['offers'],
   memberPrice: ['offers'],

@@ -49,6 +49,7 @@ export const checkout: BenchCase = {
         buyers: walletsOf(stage.members, ({ token }) => bearer(token)),
         variantIds: ours.variantIds.map((id) => encodeId('Variant', id)),
         priceMinor: ours.priceMinor,
+        shippingMethod: encodeId('ShippingMethod', ours.shippingMethod),
       });
       await buyers.remote.prepare({
         name: 'functions',

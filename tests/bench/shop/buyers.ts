@@ -18,6 +18,8 @@ export interface BuyersTarget extends ShopDialect {
   /** What may be bought, as the shop calls it; all at one price. */
   readonly variantIds: readonly string[];
   readonly priceMinor: number;
+  /** How it is sent, as the shop calls it; it must cost nothing. */
+  readonly shippingMethod: string;
 }
 
 export interface Shopping {
@@ -80,7 +82,7 @@ const home = {
 };
 
 async function buy(
-  { name, variantIds, priceMinor }: BuyersTarget,
+  { name, variantIds, priceMinor, shippingMethod }: BuyersTarget,
   connection: AskingConnection,
   { headers }: Wallet,
 ): Promise<void> {
@@ -91,7 +93,7 @@ async function buy(
     const { cart } = await say<Added>(connection, headers, 'addToCart', { variantId }, 'cart { quantity }');
     expectThat(cart.quantity === at + 1, cart);
   }
-  const form = { address: home, method: 'sandbox_succeed' };
+  const form = { address: home, shippingMethod, method: 'sandbox_succeed' };
   const started = await say<Started>(
     connection,
     headers,

@@ -1,3 +1,4 @@
+import { upsertShippingMethod } from '#api/goods/index.ts';
 import { systemContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { transact } from '#core/transact.ts';
@@ -7,9 +8,19 @@ export interface BenchShop {
   /** Row ids. */
   readonly variantIds: readonly string[];
   readonly priceMinor: number;
+  /** A way to send everything that costs nothing: the story's shop sends nothing without one. */
+  readonly shippingMethod: string;
 }
 
 const priceMinor = 12_800;
+const freeSending = {
+  slug: 'bench',
+  titleEn: 'Free',
+  titleZh: '包邮',
+  currency: 'CNY',
+  rates: { kind: 'FLAT', amountMinor: 0n },
+  reason: 'A benchmark',
+};
 
 /** Opens a shop of so many goods that never run out of stock within a benchmark; all at one price. */
 export function openBenchShop(databaseUrl: string, count: number): Promise<BenchShop> {
@@ -57,6 +68,11 @@ export function openBenchShop(databaseUrl: string, count: number): Promise<Bench
       );
       await tx.$queryRaw`SELECT goods_apply_stock(${moves}::jsonb, 'ADJUSTED', 'bench', 'bench', 'A bench.', ${now}::timestamptz)`;
     });
-    return { variantIds: goods.map(({ variantId }) => variantId), priceMinor };
+    const { shippingMethodId } = await upsertShippingMethod(ctx, freeSending);
+    return {
+      variantIds: goods.map(({ variantId }) => variantId),
+      priceMinor,
+      shippingMethod: shippingMethodId,
+    };
   });
 }

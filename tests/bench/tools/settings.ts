@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { drainEvents } from '#core/events/drain.ts';
 import { startWorker } from '#core/jobs/worker.ts';
 import type { Kernel } from '#core/kernel.ts';
@@ -22,6 +24,7 @@ export function productionEnvironment(
     JWT_SECRET: jwtSecret,
     ACCESS_TOKEN_MINUTES: '600',
     LOG_LEVEL: 'error',
+    MEDIA_DIR: join(tmpdir(), 'jishi-bench-media'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { inject, vi } from 'vitest';
 import { type BoardEngine, startBoardEngine } from '#core/boards/engine.ts';
 import { type BoardContribution, foldContributions } from '#core/boards/fold.ts';
 import { publishBoard } from '#core/boards/publish.ts';
@@ -9,6 +9,8 @@ import { systemContext } from '#core/context.ts';
 import { createDatabase } from '#core/db/client.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { createLogger } from '#core/log.ts';
+import { localStore } from '#core/media/local/store.ts';
+import { createMedia } from '#core/media/media.ts';
 import { createMetrics } from '#core/metrics.ts';
 import { openPayments } from '#core/payments/payments.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
@@ -79,7 +81,20 @@ export async function openProcess({
   const clock = systemClock;
   const payments = openPayments({ database, clock, secret: '' });
   const search = createSearch({ database, clock, log, sources: [] });
-  const kernel: Kernel = { config, database, bus, clock, log, metrics, plugins, boards, payments, search };
+  const media = createMedia(localStore(inject('testMediaFolder')), 'http://media.test');
+  const kernel: Kernel = {
+    config,
+    database,
+    bus,
+    clock,
+    log,
+    metrics,
+    plugins,
+    boards,
+    payments,
+    search,
+    media,
+  };
   const ctx = systemContext(kernel, 'test');
   return {
     kernel,

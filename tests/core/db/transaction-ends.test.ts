@@ -18,6 +18,7 @@ describe('a transaction that is over', () => {
       await create(tx, 'a');
     });
     await expect(bump(kept!, 'a')).rejects.toThrow(TransactionOver);
+    expect(isOutage(await errorOf(bump(kept!, 'a')))).toBe(false);
     await expect(kept!.setting.deleteMany()).rejects.toThrow(/over|closed/);
     await expect(kept!.$queryRawUnsafe('DELETE FROM setting')).rejects.toThrow(/over|closed/);
     expect(await stored()).toEqual({ a: 0 });
@@ -46,6 +47,7 @@ describe('a transaction that is over', () => {
       await tx.$queryRaw`SELECT pg_sleep(600)::text`;
     }, 100);
     await expect(tooLong).rejects.toThrow(TransactionOver);
+    expect(isOutage(await errorOf(tooLong))).toBe(true);
     await expect.poll(() => connections('xact_start IS NOT NULL'), { timeout: 10_000 }).toBe(0);
     await run((tx) => bump(tx, 'a'));
     expect(await stored()).toEqual({ a: 1 });

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { cancelOrderInside, releaseOrder } from '#api/goods/index.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
 import { faultsIn, stockOf } from '../checkout/till.ts';
-import { openShelf, type Shelf } from './shelf.ts';
+import { noon, openShelf, type Shelf } from './shelf.ts';
 
 let shelf: Shelf;
 
@@ -29,6 +29,23 @@ it('an order that waited is dealt with once it is released', async () => {
   expect(steps).toMatchObject([
     { from: 'ON_HOLD', to: 'OPEN', note: 'The group is full.', actor: 'system:staff' },
   ]);
+});
+
+it('the history of an order goes on, also when the next process is behind in time', async () => {
+  const { orderId } = await shelf.buy({ [shelf.tea.rowId]: 1 });
+  shelf.clock.set(new Date(noon.getTime() - 50));
+  await shelf.inside((write) => cancelOrderInside(write, { orderId, reason: 'Not wanted.' }));
+  const steps = await shelf.db.orderStep.findMany({
+    where: { orderId, axis: { not: 'PAYMENT' } },
+    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
+  });
+  expect(
+    steps
+      .slice(-2)
+      .map(({ to }) => to)
+      .sort(),
+  ).toEqual(['CANCELLED', 'NOT_NEEDED']);
+  expect(await faultsIn(shelf)).toEqual([]);
 });
 
 it('an order whose group did not fill gives everything back, once', async () => {

@@ -4,6 +4,7 @@ import { systemContext } from '#core/context.ts';
 import { decodeId, encodeId } from '#schema/common/ids.ts';
 import type { Client } from '#tests/helpers/client.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
+import { patient } from '#tests/helpers/patient.ts';
 import { offer } from '../cart/basket-shop.ts';
 import { openTeahouse, type Teahouse } from '../checkout/teahouse.ts';
 import { cancel, complete, faultsIn, look, start, stockOf } from '../checkout/till.ts';
@@ -128,6 +129,22 @@ describe('a group buy', () => {
     expect(await group(tao, groupId)).toMatchObject({ remaining: 2, mySeat: null });
     expect((await start(sofia)).checkout?.total.amountMinor).toBe('32500');
     expect(await faultsIn(house.app)).toEqual([]);
+  });
+
+  it('that is opened again because the answer was lost is one group', async () => {
+    const vera = await member('Vera');
+    let sent = 0;
+    const losing: Client['run'] = async (...request) => {
+      const answer = await vera.run<never>(...request);
+      sent += 1;
+      const outage = { message: 'Away.', extensions: { code: 'SERVICE_UNAVAILABLE' } };
+      return sent === 1 ? { ...answer, errors: [outage] } : answer;
+    };
+    const { checkout, errors } = await start(patient({ ...vera, run: losing }), opening());
+    expect([sent, errors]).toEqual([2, []]);
+    const { client } = house.app.kernel.database;
+    const seats = await client.groupSeat.findMany({ where: { group: { variantId: kettle.rowId } } });
+    expect(seats.map(({ checkoutId }) => checkoutId)).toEqual([decodeId(checkout?.id ?? '').id]);
   });
 
   it('refuses what it does not offer', async () => {

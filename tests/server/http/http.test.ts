@@ -104,6 +104,13 @@ describe('an operation over HTTP', () => {
   });
 });
 
+describe('a connection', () => {
+  it('stays open for longer than balancers in front keep theirs', async () => {
+    const { headers } = await fetch(`${shop.url}/health/live`);
+    expect(headers.get('keep-alive')).toBe('timeout=75');
+  });
+});
+
 describe('an error', () => {
   it('that is a bug is masked, with an id to look it up', async () => {
     const { status, body } = await post({ query: '{ bug stall }' }, { 'x-request-id': 'r1' });

@@ -8,6 +8,7 @@ import type {
 import { OperationGuard } from '#api/server/guards/guard.ts';
 import { defaultGuardConfig, type GuardConfig } from '#api/server/guards/limits.ts';
 import { trustedDocuments } from '#api/server/guards/trusted.ts';
+import type { MediaFiles } from '#api/server/http/media.ts';
 import { createHttpServer, type HttpServer } from '#api/server/http/server.ts';
 import { defaultHttpSettings, type HttpSettings } from '#api/server/http/settings.ts';
 import { defaultLiveSettings, type LiveSettings } from '#api/server/live/settings.ts';
@@ -40,9 +41,17 @@ interface ShopOptions {
   readonly http?: Partial<HttpSettings>;
   readonly live?: Partial<LiveSettings>;
   readonly guard?: Partial<GuardConfig>;
+  readonly media?: MediaFiles;
 }
 
-export async function openShop({ http = {}, live = {}, guard = {} }: ShopOptions = {}): Promise<Shop> {
+const noMedia: MediaFiles = { open: async () => null };
+
+export async function openShop({
+  http = {},
+  live = {},
+  guard = {},
+  media = noMedia,
+}: ShopOptions = {}): Promise<Shop> {
   const log = createLogger('silent');
   const bus = createBus(memoryWire, log);
   const tokens = new Map<string, Identified>();
@@ -77,6 +86,7 @@ export async function openShop({ http = {}, live = {}, guard = {} }: ShopOptions
     live: { ...defaultLiveSettings, ...live },
     readiness: async () => ({ ready: true, checks: { database: true } }),
     webhooks: new Map([['sandbox', async ({ body }) => ({ status: body.length > 0 ? 200 : 400 })]]),
+    media,
   });
   const { url } = await server.start();
   return {

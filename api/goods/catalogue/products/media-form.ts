@@ -1,4 +1,4 @@
-import { parseNumber, parseText, parseUrl } from '../../form.ts';
+import { parseMediaAddress, parseNumber, parseText } from '../../form.ts';
 import type { ProductMedia } from './content.ts';
 import { productErrors } from './errors.ts';
 
@@ -25,7 +25,7 @@ export function parseMedia(media: readonly MediaForm[]): ProductMedia[] {
       typeof one[field] === 'number' ? parseNumber(one[field], path(field), pixels) : null;
     return {
       kind: one.kind ?? 'IMAGE',
-      url: parseUrl(one.url, path('url')),
+      url: parseMediaAddress(one.url, path('url')),
       altEn: parseText(one.altEn, path('altEn'), alt),
       altZh: parseText(one.altZh, path('altZh'), alt),
       width: side('width'),

@@ -1,5 +1,5 @@
 import { canonicalJson } from '#core/json.ts';
-import { parseNumber, parseUrl } from '../../form.ts';
+import { parseMediaAddress, parseNumber } from '../../form.ts';
 import type { ProductOption, VariantContent } from './content.ts';
 import { productErrors } from './errors.ts';
 import { parsePrices } from './prices-form.ts';
@@ -71,7 +71,7 @@ function parseVariant(
       typeof form.orderLimit === 'number'
         ? parseNumber(form.orderLimit, path('orderLimit'), orderLimits)
         : null,
-    imageUrl: typeof form.imageUrl === 'string' ? parseUrl(form.imageUrl, path('imageUrl')) : null,
+    imageUrl: typeof form.imageUrl === 'string' ? parseMediaAddress(form.imageUrl, path('imageUrl')) : null,
   };
 }
 

@@ -32,21 +32,38 @@ export interface WrittenProduct {
  * PRODUCT_CURRENCY_FIXED, PRODUCT_WINDOW_INVALID.
  */
 export async function writeProduct(write: WriteContext, writing: ProductWriting): Promise<WrittenProduct> {
-  const { wanted, expectedUpdatedAt } = writing;
+  const { expectedUpdatedAt, reason } = writing;
+  const wanted = withOwnFiles(write, writing.wanted);
   const { slug } = wanted;
   const before = await lockProduct(write, { slug });
-  if (before) return alter(write, before, writing);
+  if (before) return alter(write, before, { ...writing, wanted });
   if (expectedUpdatedAt) throw productErrors.PRODUCT_NOT_FOUND({ path: ['slug'] });
   const productId = newId(write.clock);
   const content = { publishFrom: null, publishUntil: null, ...wanted };
   await checkReferences(write, productId, { wanted: content });
   if (await insertProduct(write, productId, content)) {
     await storeVariants(write, productId, content.variants);
-    return told(write, { productId, after: content, reason: writing.reason });
+    return told(write, { productId, after: content, reason });
   }
   const meanwhile = await lockProduct(write, { slug });
   if (!meanwhile) throw new Error('A product was neither made nor found.');
-  return alter(write, meanwhile, writing);
+  return alter(write, meanwhile, { ...writing, wanted });
+}
+
+/** Whoever saves what was shown to them says where our own files are served from; what is kept is which files they are. */
+function withOwnFiles(
+  { kernel }: WriteContext,
+  { media, variants, ...wanted }: WantedProduct,
+): WantedProduct {
+  const kept = (url: string) => kernel.media.addressOf(url);
+  return {
+    ...wanted,
+    media: media.map((one) => ({ ...one, url: kept(one.url) })),
+    variants: variants.map((one) => ({
+      ...one,
+      imageUrl: one.imageUrl === null ? null : kept(one.imageUrl),
+    })),
+  };
 }
 
 async function alter(
