@@ -1,11 +1,8 @@
-import { callerKey } from '../caller.ts';
 import type { WriteContext } from '../context.ts';
-import { newId } from '../ids.ts';
-import { toJson } from '../json.ts';
 import type { EntitlementDetails } from './define.ts';
 import { entitlementErrors } from './errors.ts';
-import { entitlementGranted } from './events.ts';
-import { checkQuantity, checkSource, checkWindow, parseDetails } from './form.ts';
+import { checkQuantity, checkSource, parseDetails } from './form.ts';
+import { insertRights } from './insert-rights.ts';
 
 export interface EntitlementGrant {
   readonly userId: string;
@@ -68,26 +65,6 @@ async function repeatOf(write: WriteContext, grant: EntitlementGrant): Promise<G
 
 /** Undefined when there is no such member, or the right was given meanwhile. */
 async function insertRight(write: WriteContext, grant: EntitlementGrant): Promise<Granted | undefined> {
-  const { userId, kind, quantity, source, details = {} } = grant;
-  const now = write.clock.now();
-  const { startsAt = now, endsAt = null } = grant;
-  checkWindow(now, startsAt, endsAt);
-  const entitlementId = newId(write.clock);
-  const isNew = await write.tx.$executeRaw`
-    INSERT INTO entitlement (id, user_id, kind, quantity, starts_at, ends_at, details, source, granted_by, granted_at)
-    SELECT ${entitlementId}::uuid, u.id, ${kind}, ${quantity}::int, ${startsAt}::timestamptz, ${endsAt}::timestamptz,
-      ${toJson(details)}::jsonb, ${source}, ${callerKey(write.caller)}, ${now}::timestamptz
-    FROM app_user u WHERE u.id = ${userId}::uuid
-    ON CONFLICT (source, kind) DO NOTHING`;
-  if (isNew === 0) return undefined;
-  write.emit(entitlementGranted, userId, {
-    entitlementId,
-    userId,
-    kind,
-    quantity,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt?.toISOString() ?? null,
-    source,
-  });
-  return { entitlementId, isReplay: false };
+  const [given] = await insertRights(write, [grant]);
+  return given && { entitlementId: given.id, isReplay: false };
 }
