@@ -94,7 +94,7 @@ const planBenefit = z.strictObject({
   entitlement: text,
   quantity: whole.nullable().default(null),
   days: whole.nullable().default(null),
-  rhythm: z.enum(['ONCE', 'MONTHLY']),
+  rhythm: z.enum(['ONCE', 'MONTHLY', 'BIRTHDAY']),
   details: z.record(z.string(), z.json()).default({}),
 });
 
@@ -104,11 +104,24 @@ const membershipPlan = named.extend({
   priceMinor: whole,
 });
 
-/** The plans of the story, what each tier brings, and why the house gives memberships away. */
+/** What plans give away each month and for birthdays. */
+const memberCoupon = named.extend({ code: text, fromMinor: whole, offMinor: whole, validDays: whole });
+
+/** What a product brings, by slugs. */
+const giftPack = z.strictObject({
+  product: slug,
+  plan: slug,
+  periods: whole,
+  benefits: z.array(planBenefit),
+});
+
+/** The plans of the story, what each tier and each gift pack brings, and why the house gives memberships away. */
 const membershipBook = z.strictObject({
   plans: z.array(membershipPlan),
   benefits: z.record(text, z.array(planBenefit)),
   gifts: z.array(text).min(1),
+  coupons: z.array(memberCoupon),
+  packs: z.array(giftPack),
 });
 
 const vocabulary = z.strictObject({

@@ -11,7 +11,10 @@ import {
   shipOrder,
   startCheckout,
 } from '#api/goods/index.ts';
+import { openGiftPacks } from '#api/memberships/index.ts';
+import { requireUser } from '#core/access.ts';
 import type { ReadContext } from '#core/context.ts';
+import { transact } from '#core/transact.ts';
 import type { OrderTurns } from './acts.ts';
 
 interface Basket {
@@ -22,7 +25,10 @@ interface Basket {
   readonly shippingMethod: string;
 }
 
-/** Puts goods into the cart, and pays for them at once unless they are left there. @returns the order. */
+/**
+ * Puts goods into the cart, and pays for them at once unless they are left there. What comes with them opens at that moment of the
+ * story; its event is delivered later, and finds it done. @returns the order.
+ */
 export async function buy(
   member: ReadContext,
   { lines, address, shippingMethod }: Basket,
@@ -30,7 +36,10 @@ export async function buy(
   for (const line of lines) await addToCart(member, line);
   if (!address) return null;
   const { checkoutId } = await startCheckout(member, { address, shippingMethod });
-  return (await completeCheckout(member, { checkoutId })).orderId;
+  const { orderId } = await completeCheckout(member, { checkoutId });
+  const userId = requireUser(member);
+  if (orderId) await transact(member, (write) => openGiftPacks(write, { orderId, userId }));
+  return orderId;
 }
 
 interface Turning {

@@ -13,7 +13,7 @@ import { FixedClock } from '#core/clock.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
 import type { Buys, OrderTurns, PostText, Subscribes } from './acts.ts';
-import { editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
+import { birthdayOf, editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
 import type { ChannelText, MembershipBook, Person, PointsBook } from './assets.ts';
 import { openDelivery } from './delivery-book.ts';
 import type { GoodsBook } from './goods-book.ts';
@@ -105,7 +105,11 @@ export function createWorld(kernel: Kernel): World {
       if (person.persona === 'EDITOR') {
         await grantRole(asHouse(at), { userId, roleId: ids.of('role', 'EDITOR'), reason: editorRole.reason });
       }
-      await updateProfile(as(person.handle, at), { bio: person.bio, city: person.city });
+      await updateProfile(as(person.handle, at), {
+        bio: person.bio,
+        city: person.city,
+        birthday: birthdayOf(person),
+      });
     },
     async follow(handle, whom, at) {
       await followUser(as(handle, at), { userId: ids.of('member', whom) });

@@ -1,7 +1,11 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
+import { birthdayChecks } from './birthdays/checks.ts';
+import { giftPackChecks } from './gift-packs/checks.ts';
 
 /** What must always hold about memberships and gift cards. */
 export const membershipChecks = [
+  ...giftPackChecks,
+  ...birthdayChecks,
   defineCheck('A membership that runs ends with the last of its terms.', async (ctx) =>
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`
@@ -61,6 +65,17 @@ export const membershipChecks = [
         SELECT format('batch %s says %s gift cards and has %s', b.id, b.quantity, count(c.id)) AS what
         FROM membership_gift_batch b LEFT JOIN membership_gift_card c ON c.batch_id = b.id
         GROUP BY b.id HAVING b.quantity <> count(c.id)
+        LIMIT ${maxFindings}::int`,
+    ),
+  ),
+  defineCheck('What of a collected term is given back is what its payment was asked for.', async (ctx) =>
+    findings(
+      await ctx.db.$queryRaw<{ what: string }[]>`
+        SELECT format('term %s gave back %s, and payment %s was asked for %s', t.id, t.refunded_minor, p.id, p.refund_requested_minor) AS what
+        FROM payment p JOIN membership_term t ON t.source = p.source
+        WHERE starts_with(p.source, 'invoice:') AND t.refunded_minor <> p.refund_requested_minor AND NOT EXISTS (
+          SELECT FROM event_log e WHERE e.key = p.id::text AND e.name IN ('payment.refunded', 'payment.refundFailed')
+            AND NOT EXISTS (SELECT FROM event_receipt r WHERE r.event_id = e.id AND r.consumer = 'memberships.invoiceRefunds'))
         LIMIT ${maxFindings}::int`,
     ),
   ),

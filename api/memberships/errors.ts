@@ -32,6 +32,15 @@ export const membershipErrors = defineErrors({
     zh: '该方案不支持自动续费。',
   },
   MEMBERSHIP_MEMBER_UNKNOWN: { en: 'There is no such member.', zh: '没有这位成员。' },
+  MEMBERSHIP_TERM_UNKNOWN: { en: 'There is no such period.', zh: '没有该会员周期。' },
+  MEMBERSHIP_TERM_NOT_COLLECTED: {
+    en: 'Only periods that the provider has collected are given back here. Refund the order of this one.',
+    zh: '此处仅可退还自动续费的会员周期，其他请通过订单退款。',
+  },
+  MEMBERSHIP_NOTHING_TO_REFUND: {
+    en: 'Nothing of this period is left that could be given back.',
+    zh: '该会员周期没有可退金额。',
+  },
   MEMBERSHIP_PLAN_NEEDED: {
     en: 'Say which plan: there is no membership that could be renewed.',
     zh: '请指定方案：没有可续费的会员。',

@@ -66,3 +66,9 @@ export const giftCardRedeemed = defineEvent(
   'giftCard.redeemed',
   z.object({ giftCardId: id, batchId: id, userId: id, planId: id }),
 );
+
+/** Units of gift packs were opened; `left` of the same order are opened next. The key is the member. */
+export const giftPackOpened = defineEvent(
+  'giftPack.opened',
+  z.object({ orderId: id, userId: id, units: z.int().positive(), left: z.int().nonnegative() }),
+);

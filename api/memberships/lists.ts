@@ -24,6 +24,12 @@ export async function membershipsById(ctx: ReadContext, ids: readonly string[]):
   });
 }
 
+/** Terms by id. @throws AccessError without `memberships.refund`. */
+export async function termsById(ctx: ReadContext, ids: readonly string[]): Promise<MembershipTerm[]> {
+  requirePermission(ctx, membershipPermissions.refund);
+  return ctx.db.membershipTerm.findMany({ where: { id: { in: [...ids] } } });
+}
+
 export interface MembershipFilter {
   readonly state?: MembershipState | undefined;
   readonly userId?: string | undefined;

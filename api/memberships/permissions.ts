@@ -4,8 +4,12 @@ export const membershipPermissions = {
   manage: 'memberships.manage',
   /** Memberships given by hand. */
   give: 'memberships.give',
+  /** Periods that the provider has collected: given back. */
+  refund: 'memberships.refund',
   /** Gift cards: issued, seen and made void. */
   giftCards: 'memberships.giftCards',
+  /** What products bring: set, seen and retired. */
+  giftPacks: 'memberships.giftPacks',
 } as const;
 
 declare module '#core/permissions.ts' {

@@ -94,7 +94,7 @@ async function end(write: WriteContext, membership: Ending): Promise<void> {
   const plan =
     terms[0]?.plan ?? (await write.tx.membershipPlan.findUniqueOrThrow({ where: { id: membership.planId } }));
   const isGrace = state === 'GRACE';
-  if (!isGrace) await takeRights(write, terms, 'The membership is over');
+  if (!isGrace) await takeRights(write, terms, { reason: 'The membership is over' });
   await noteStep(write, { membershipId, planId: plan.id, action: isGrace ? 'ENTERED_GRACE' : 'EXPIRED' });
   write.emit(isGrace ? membershipEnteredGrace : membershipExpired, userId, standingOf(membership, plan));
 }

@@ -53,8 +53,8 @@ query Teas {
   }
 }`;
 
-const purchase = `# From the cart to an order. Sign in first; then run these from top to bottom. Two variables are for you to fill in:
-# the id of a variant, which Teas shows, and that of the checkout. The sandbox plays the bank: no money moves.
+const purchase = `# From the cart to an order. Sign in first; then run these from top to bottom. Three variables are for you to fill in:
+# the id of a variant, which Teas shows, how it is sent, which Preview shows, and the id of the checkout. The sandbox plays the bank: no money moves.
 mutation PutIntoCart($variantId: ID!) {
   addToCart(input: { variantId: $variantId, quantity: 2 }) {
     cart { quantity lines { sku quantity unitPrice { amountMinor } problem } }
@@ -66,11 +66,12 @@ mutation PutIntoCart($variantId: ID!) {
 query Preview($address: PostalAddressInput!) {
   checkoutPreview(input: { address: $address }) {
     total { amountMinor currency }
+    shippingOptions { shippingMethod title price { amountMinor } }
   }
 }
 
-mutation StartCheckout($address: PostalAddressInput!) {
-  startCheckout(input: { address: $address }) {
+mutation StartCheckout($address: PostalAddressInput!, $shippingMethod: ID!) {
+  startCheckout(input: { address: $address, shippingMethod: $shippingMethod }) {
     checkout { id state expiresAt total { amountMinor currency } }
     errors { code message }
   }
@@ -86,6 +87,7 @@ mutation Pay($checkoutId: ID!) {
 const purchaseVariables = `{
   "variantId": "",
   "address": { "recipient": "李小雨", "phone": "13800138000", "country": "CN", "province": "浙江省", "city": "杭州市", "street": "龙井路 1 号" },
+  "shippingMethod": "",
   "checkoutId": ""
 }`;
 

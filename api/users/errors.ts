@@ -36,6 +36,14 @@ export const userErrors = defineErrors({
     en: 'A city has at most {max} characters.',
     zh: '城市最多 {max} 个字符。',
   },
+  BIRTHDAY_INVALID: {
+    en: 'A birthday is a day of the year, as 05-20, or with its year from {oldestYear} on, as 1990-05-20.',
+    zh: '生日格式应为 05-20，或含年份（{oldestYear} 年起）如 1990-05-20。',
+  },
+  BIRTHDAY_FIXED: {
+    en: 'A birthday can be changed once in {days} days.',
+    zh: '生日每 {days} 天只能修改一次。',
+  },
   AVATAR_URL_INVALID: {
     en: 'An avatar is an http or https address of at most 2,048 characters.',
     zh: '头像应为 http 或 https 地址，最多 2048 个字符。',

@@ -6,6 +6,7 @@ export {
   type Credential,
   createAuthenticator,
 } from './authenticate.ts';
+export { birthdaysOf } from './birthday.ts';
 export { type IdentityConfig, recommendedArgon2 } from './config.ts';
 export { createApiKey } from './create-api-key.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';

@@ -5,7 +5,7 @@ import { membershipRhythm } from './enums.ts';
 /** The type `MembershipBenefit`. */
 export const membershipBenefitRef = perBuilder((builder) =>
   builder.objectRef<PlanBenefit>('MembershipBenefit').implement({
-    description: 'A right that comes with a plan.',
+    description: 'A right that comes with a plan, or with a gift pack.',
     fields: (t) => ({
       entitlement: t.exposeString('entitlement', {
         description: 'The kind of right, as `entitlements` names it.',
@@ -32,7 +32,7 @@ export const membershipBenefitRef = perBuilder((builder) =>
       }),
       rhythm: t.expose('rhythm', {
         type: membershipRhythm(builder),
-        description: 'Once, or again each month.',
+        description: 'Once, again each month, or for the birthday.',
       }),
       details: t.expose('details', { type: 'JSON', description: 'What it consists of, as its kind asks.' }),
     }),

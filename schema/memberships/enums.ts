@@ -18,6 +18,7 @@ export const membershipRhythm = perBuilder((builder) =>
     values: {
       ONCE: { description: 'When a term begins.' },
       MONTHLY: { description: 'For each month of a term, when that begins.' },
+      BIRTHDAY: { description: 'On the member’s birthday, once in a year.' },
     },
   }),
 );
@@ -66,6 +67,7 @@ export const membershipAction = perBuilder((builder) =>
       UPGRADED: { description: 'A higher tier took the place of what there was.' },
       GIVEN: { description: 'The house gave a period.' },
       GIFT_CARD_REDEEMED: { description: 'A gift card gave a period.' },
+      GIFT_PACK_OPENED: { description: 'A gift pack that was bought gave its periods.' },
       NEXT_PLAN_CHOSEN: { description: 'The member chose the plan to go on with.' },
       CANCELLED: { description: 'The member wants it to end with its time.' },
       RESUMED: { description: 'The member took that back.' },
@@ -76,7 +78,19 @@ export const membershipAction = perBuilder((builder) =>
       ENTERED_GRACE: { description: 'Its time was over.' },
       EXPIRED: { description: 'It was over, and its rights with it.' },
       REFUNDED: { description: 'Money was given back.' },
+      REFUND_FAILED: { description: 'Money that was to go back was refused; it can be given back anew.' },
     },
+  }),
+);
+
+export const membershipRefundKind = perBuilder((builder) =>
+  builder.enumType('MembershipRefundKind', {
+    description: 'How much of a period is given back.',
+    subGraphs: ['admin'],
+    values: {
+      WHOLE: { description: 'All that was paid for it and not given back yet.' },
+      UNUSED_DAYS: { description: 'The share of the whole days that are left, rounded down.' },
+    } as const,
   }),
 );
 

@@ -3,6 +3,8 @@ import {
   giftCardCounts,
   type LiveTerm,
   liveTermsOf,
+  packsOfLines,
+  packsOfProducts,
   plansById,
   rightsBySource,
   soldPlans,
@@ -32,6 +34,12 @@ export const loadBatch = defineLoader(async (ctx, ids) => byId(await giftCardBat
 
 /** How many gift cards of a batch are redeemed and void. */
 export const loadCounts = defineLoader(giftCardCounts);
+
+/** What a product brings now. */
+export const loadPackOfProduct = defineLoader(packsOfProducts);
+
+/** What a line of an order has brought. */
+export const loadPackOfLine = defineLoader(packsOfLines);
 
 export const termsOf = defineNestedList({
   positionOf: (term) => [term.startsAt.getTime(), term.id],

@@ -1,5 +1,5 @@
 import { checkoutsById } from '#api/goods/index.ts';
-import { giftCardBatchesById, membershipsById, plansById } from '#api/memberships/index.ts';
+import { giftCardBatchesById, giftPacksById, membershipsById, plansById } from '#api/memberships/index.ts';
 import type { Types } from '../common/models.ts';
 import type { Payload } from '../common/mutation.ts';
 
@@ -55,5 +55,16 @@ export function maybeCheckoutField<Result extends { readonly checkoutId: string 
     description,
     resolve: async (_query, { result }, _args, ctx) =>
       result?.checkoutId ? (await checkoutsById(ctx, [result.checkoutId])).at(0) : null,
+  });
+}
+
+/** The field `giftPack` of a payload. */
+export function giftPackField(t: FieldsOf<{ readonly packId: string }>, description: string) {
+  return t.prismaField({
+    type: 'GiftPack',
+    nullable: true,
+    description,
+    resolve: async (_query, { result }, _args, ctx) =>
+      result ? (await giftPacksById(ctx, [result.packId])).at(0) : null,
   });
 }

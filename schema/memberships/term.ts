@@ -11,6 +11,10 @@ export function membershipTermType(builder: Builder): void {
   builder.prismaObject('MembershipTerm', {
     description: 'A stretch of time of a membership that was bought, given or renewed.',
     fields: (t) => ({
+      id: t.id({
+        description: 'The id of the period.',
+        resolve: ({ id }) => encodeId('MembershipTerm', id),
+      }),
       plan: t.field({
         type: modelRef(builder, 'MembershipPlan'),
         nullable: true,

@@ -4,7 +4,7 @@ import type { Builder } from '../builder.ts';
 import { connectionOf, rowSelection } from '../common/connection.ts';
 import { keysetPage } from '../common/keyset.ts';
 import { modelRef } from '../common/models.ts';
-import { loadAccount, loadRoles, sessionsOfUser } from './load.ts';
+import { loadAccount, loadBirthday, loadRoles, sessionsOfUser } from './load.ts';
 
 const access = { permission: 'users.manage' } as const;
 
@@ -24,6 +24,14 @@ export function accountFields(builder: Builder): void {
       authScopes: access,
       subGraphs: ['admin'],
       resolve: async (user, _args, ctx) => (await loadAccount(ctx, user.id))?.phone,
+    }),
+    birthday: t.string({
+      nullable: true,
+      description:
+        'Their birthday as `05-20`, or `1990-05-20` with the year; null when they have not said it.',
+      authScopes: access,
+      subGraphs: ['admin'],
+      resolve: (user, _args, ctx) => loadBirthday(ctx, user.id),
     }),
     roles: t.field({
       type: [modelRef(builder, 'Role')],

@@ -1,6 +1,7 @@
 import {
   type Account,
   accountsOf,
+  birthdaysOf,
   type FollowCounts,
   type FollowingUser,
   followCountsOf,
@@ -31,6 +32,9 @@ export const loadViewerFollows = defineLoader<string, true>(async (ctx, userIds)
 
 /** How a user signs in; undefined when the viewer may not see it. */
 export const loadAccount = defineLoader<string, Account>(accountsOf);
+
+/** The birthday of a user; undefined when there is none, or the viewer may not see it. */
+export const loadBirthday = defineLoader(birthdaysOf);
 
 /** The roles of a user; undefined when there are none or the viewer may not see them. */
 export const loadRoles = defineLoader(rolesOf);

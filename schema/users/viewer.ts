@@ -3,7 +3,7 @@ import type { User } from '#core/db/generated/client/client.ts';
 import type { Builder } from '../builder.ts';
 import { connectionOf } from '../common/connection.ts';
 import { modelRef } from '../common/models.ts';
-import { loadAccount, loadUser, sessionsOfUser } from './load.ts';
+import { loadAccount, loadBirthday, loadUser, sessionsOfUser } from './load.ts';
 import { locale, localeOf } from './locale.ts';
 
 /** The type `Viewer`, and the query `me`. */
@@ -40,6 +40,12 @@ export function viewerType(builder: Builder): void {
         nullable: true,
         description: 'The phone number that you sign in with, in E.164.',
         resolve: async (user, _args, ctx) => (await loadAccount(ctx, user.id))?.phone,
+      }),
+      birthday: t.string({
+        nullable: true,
+        description:
+          'Your birthday as `05-20`, or `1990-05-20` with the year; null when you have not said it. Others do not see it.',
+        resolve: (user, _args, ctx) => loadBirthday(ctx, user.id),
       }),
       permissions: t.stringList({
         description: 'What you may do as staff; empty for members.',

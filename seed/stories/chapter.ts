@@ -5,6 +5,7 @@ import { offersOf } from '../goods-shop.ts';
 import type { Random } from '../random.ts';
 import { planComments } from './comments.ts';
 import { planFollows } from './follows.ts';
+import { planGiftPacks } from './gift-packs.ts';
 import { planLikes } from './likes.ts';
 import { planMemberships } from './memberships.ts';
 import { joinOf, planMembers } from './people.ts';
@@ -25,19 +26,30 @@ export function planChapter(cast: Cast, assets: Assets, calendar: Calendar, rand
   const members: Member[] = planMembers(cast.people, posts, calendar, random);
   const categories = categoriesOf(assets.channels);
   const receptions = planReceptions(posts, members, calendar, random);
+  const memberships = planMemberships(members, assets.memberships, calendar, random);
+  const packs = new Set(assets.memberships.packs.map(({ product }) => product));
   const acts: Act[] = [
     ...members.map(joinOf),
     ...planFollows(members, calendar.now, random),
     ...posts,
     ...planLikes(receptions, members, categories, calendar, random),
     ...planPoints(members, assets.points, calendar, random),
-    ...planMemberships(members, assets.memberships, calendar, random),
+    ...memberships,
     ...planPurchases(
       members,
-      { offers: offersOf(assets.goods, shopYears(calendar)), words: assets.orders, calendar },
+      {
+        offers: offersOf(assets.goods, shopYears(calendar)).filter(({ slug }) => !packs.has(slug)),
+        words: assets.orders,
+        calendar,
+      },
       random,
     ),
     ...planComments(receptions, { members, categories, calendar, assets }, random),
+    ...planGiftPacks(
+      members.filter(({ handle }) => memberships.every(({ by }) => by !== handle)),
+      { packs: assets.memberships.packs, words: assets.orders, calendar },
+      random,
+    ),
   ];
   return acts.sort((one, other) => one.at.getTime() - other.at.getTime());
 }

@@ -42,6 +42,7 @@ async function run(client: Client, query: string, variables: Record<string, unkn
 function idsIn(answers: Answers) {
   return {
     variantId: find(answers.get('Teas'), 'id'),
+    shippingMethod: find(answers.get('Preview'), 'shippingMethod'),
     checkoutId: find(answers.get('StartCheckout'), 'id'),
   };
 }

@@ -104,8 +104,16 @@ describe('a seeded database', () => {
       'CANCELLED',
       'GIVEN',
       'GIFT_CARD_REDEEMED',
+      'GIFT_PACK_OPENED',
     ] as const)
       expect(done, action).toContain(action);
+    expect(await client.giftPack.count({ where: { retiredAt: null } })).toBe(2);
+    expect(await client.giftPackUnit.count()).toBeGreaterThanOrEqual(10);
+    expect(await client.giftPackUnit.count({ where: { openedAt: { gt: now } } })).toBe(0);
+    expect(
+      await client.memberCoupon.count({ where: { source: { startsWith: 'entitlement:' } } }),
+    ).toBeGreaterThan(20);
+    expect(await client.userBirthday.count()).toBeGreaterThan(20);
     expect(await client.membership.count({ where: { endsAt: { lt: now } } })).toBeGreaterThan(1);
     expect(await client.membershipTerm.count({ where: { createdAt: { gt: now } } })).toBe(0);
     const ctx = systemContext(kernel, 'test');

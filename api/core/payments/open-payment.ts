@@ -17,6 +17,8 @@ export interface PaymentForm {
   readonly method?: string | null | undefined;
   /** What the buyer's statement may say. */
   readonly description: string;
+  /** Through whom it goes; through the present provider when nothing is said. */
+  readonly provider?: string | undefined;
   /** When an unpaid one is cancelled by itself. */
   readonly expiresAt?: Date | undefined;
 }
@@ -42,7 +44,7 @@ export async function openPayment(write: WriteContext, form: PaymentForm): Promi
     WITH opened AS (
       INSERT INTO payment (id, source, provider, amount_minor, currency, method, description, user_id, expires_at,
         created_at, updated_at)
-      VALUES (${paymentId}::uuid, ${form.source}, ${provider.id}, ${amount.amountMinor}::bigint, ${amount.currency}, ${method},
+      VALUES (${paymentId}::uuid, ${form.source}, ${form.provider ?? provider.id}, ${amount.amountMinor}::bigint, ${amount.currency}, ${method},
         ${form.description.slice(0, maxDescription)}, ${form.userId}::uuid, ${form.expiresAt ?? null}::timestamptz,
         ${now}::timestamptz, ${now}::timestamptz)
       ON CONFLICT (source) WHERE state <> 'CANCELLED' DO NOTHING

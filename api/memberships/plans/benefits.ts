@@ -11,8 +11,8 @@ const benefit = z.object({
   quantity: z.int().min(1).max(1_000_000).nullable(),
   /** For so many days, and no longer than the term with its days of grace. */
   days: z.int().min(1).max(36_500).nullable(),
-  /** Once for each term, or for each of its months. */
-  rhythm: z.enum(['ONCE', 'MONTHLY']),
+  /** Once for each term, for each of its months, or for the member's birthday. */
+  rhythm: z.enum(['ONCE', 'MONTHLY', 'BIRTHDAY']),
   /** What the right consists of, as its kind asks. */
   details: z.record(z.string(), z.json()).default({}),
 });

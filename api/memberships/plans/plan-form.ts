@@ -84,7 +84,8 @@ function parseNumber(form: PlanForm, field: keyof typeof numbers): number {
   return value;
 }
 
-function parseBenefits(ctx: ReadContext, given: readonly PlanBenefitForm[]): PlanBenefit[] {
+/** Benefits as they are stored. @throws DomainError PLAN_BENEFITS_INVALID, ENTITLEMENT_KIND_UNKNOWN, ENTITLEMENT_DETAILS_INVALID. */
+export function parseBenefits(ctx: ReadContext, given: readonly PlanBenefitForm[]): PlanBenefit[] {
   const parsed = planBenefits.safeParse(given);
   if (!parsed.success)
     throw planErrors.PLAN_BENEFITS_INVALID({ path: ['benefits'], data: { max: maxBenefits } });

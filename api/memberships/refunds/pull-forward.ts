@@ -5,6 +5,7 @@ import { addMonths, anchorAt } from '../calendar-months.ts';
 import { monthsOf } from '../plans/period.ts';
 import { giveRights } from '../terms/give-rights.ts';
 import { type LiveTerm, liveTerms } from '../terms/live-terms.ts';
+import { maxMonths } from '../terms/term-end.ts';
 
 /** Moves up the terms that wait, so that a term that has ended leaves no gap. Only for who has locked the membership. */
 export async function pullForward(
@@ -31,13 +32,22 @@ export async function pullForward(
   for (const term of moved) if (term.startsAt <= now) await giveRights(write, membership, term, term.plan);
 }
 
-/** As many calendar months from then on; what was longer or shorter than its period stays as long as it was. */
+/** As many calendar months from then on; what was longer or shorter than its periods stays as long as it was. */
 function movedTo(term: LiveTerm, startsAt: Date, timeZone: string): LiveTerm {
-  const months = monthsOf[term.plan.period];
-  const isUsual = addMonths(term.startsAt, months, { ...term, timeZone }).getTime() === term.endsAt.getTime();
+  const months = wholeMonthsOf(term, timeZone);
   const anchorDay = anchorAt(startsAt, { ...term, timeZone });
-  const endsAt = isUsual
+  const endsAt = months
     ? addMonths(startsAt, months, { anchorDay, timeZone })
     : new Date(startsAt.getTime() + term.endsAt.getTime() - term.startsAt.getTime());
   return { ...term, startsAt, endsAt, anchorDay };
+}
+
+/** The calendar months of a term that is one or several periods long; undefined for what is longer or shorter than that. */
+function wholeMonthsOf(term: LiveTerm, timeZone: string): number | undefined {
+  const period = monthsOf[term.plan.period];
+  for (let months = period; months <= maxMonths; months += period) {
+    const endsAt = addMonths(term.startsAt, months, { ...term, timeZone });
+    if (endsAt >= term.endsAt) return endsAt > term.endsAt ? undefined : months;
+  }
+  return undefined;
 }

@@ -1,13 +1,6 @@
 import type { WriteContext } from '#core/context.ts';
-import type { MembershipTerm } from '#core/db/generated/client/client.ts';
-import { standingOf } from '../changes/running.ts';
-import { membershipRefunded } from '../events.ts';
-import { takeRights } from '../terms/give-rights.ts';
 import { lockMembership } from '../terms/lock-membership.ts';
-import { restate } from '../terms/restate.ts';
-import { noteStep } from '../terms/steps.ts';
-import { loseWorth } from './lose-worth.ts';
-import { pullForward } from './pull-forward.ts';
+import { giveBackTerm } from './give-back-term.ts';
 
 export interface OrderRefund {
   readonly orderId: string;
@@ -18,62 +11,14 @@ export interface OrderRefund {
   readonly isWhole: boolean;
 }
 
-/**
- * Follows a refund of an order. Given back as a whole, its term ends in this moment, what is left of its rights is taken,
- * and terms that wait move up; was it replaced by an upgrade, that one loses what it got for it. A part of the price that
- * is given back leaves the term as it is, and counts less when it is upgraded.
- */
+/** Follows a refund of an order: what becomes of its term says `giveBackTerm`. */
 export async function refundOrder(write: WriteContext, refund: OrderRefund): Promise<void> {
   const membership = await lockMembership(write, refund.userId);
   const term = membership && (await termOf(write, refund.orderId));
   if (!term) return;
-  const left = term.paidMinor - term.refundedMinor;
-  const amountMinor = refund.amountMinor < left ? refund.amountMinor : left;
-  // A cancelled order tells of its refund and of its end.
-  if (amountMinor === 0n && term.endedAt && term.unusedMinor === 0n) return;
-  const now = write.clock.now();
-  await write.tx.$executeRaw`
-    UPDATE membership_term SET refunded_minor = refunded_minor + ${amountMinor}::bigint WHERE id = ${term.id}::uuid`;
-  if (refund.isWhole) {
-    await endTerm(write, term);
-    await pullForward(write, membership);
-    if (membership.state !== 'EXPIRED')
-      await restate(write, { membershipId: membership.id, without: 'REFUNDED' });
-  }
-  const { plan } = term;
-  await noteStep(write, {
-    membershipId: membership.id,
-    planId: plan.id,
-    action: 'REFUNDED',
-    note: `${amountMinor} ${term.currency} of ${term.source}`,
-  });
-  write.emit(membershipRefunded, refund.userId, {
-    ...standingOf({ ...membership, endsAt: now }, plan),
-    termId: term.id,
-    refundedMinor: String(amountMinor),
-    currency: term.currency,
-    isWhole: refund.isWhole,
-  });
+  await giveBackTerm(write, { membership, term, ...refund });
 }
 
 function termOf({ tx }: WriteContext, orderId: string) {
   return tx.membershipTerm.findFirst({ where: { orderId }, include: { plan: true } });
-}
-
-type RefundedTerm = NonNullable<Awaited<ReturnType<typeof termOf>>>;
-
-async function endTerm(write: WriteContext, term: RefundedTerm): Promise<void> {
-  const now = write.clock.now();
-  if (term.replacedById) await loseWorth(write, { termId: term.replacedById, lostMinor: term.unusedMinor });
-  await write.tx.$executeRaw`
-    UPDATE membership_term SET unused_minor = 0,
-      ended_at = coalesce(ended_at, greatest(starts_at, least(ends_at, ${now}::timestamptz)))
-    WHERE id = ${term.id}::uuid`;
-  await takeRights(write, [{ ...term, endsAt: endOf(term, now) }], 'The membership was given back');
-}
-
-/** Rights were given until the term ended, whatever ended it. */
-function endOf({ endedAt, endsAt, startsAt }: MembershipTerm, now: Date): Date {
-  const end = endedAt ?? (now < endsAt ? new Date(now.getTime() + 1) : endsAt);
-  return end > startsAt ? end : endsAt;
 }

@@ -23,8 +23,10 @@ export interface NewTerm {
   readonly source: string;
   readonly orderId?: string | undefined;
   readonly paidMinor: bigint;
-  /** What has to be given for a whole period: the plan's price, or nothing for a gift. */
+  /** What has to be given for all of it: the plan's price for each period, or nothing for a gift. */
   readonly dueMinor: bigint;
+  /** How many periods it has; one when nothing is said. */
+  readonly periods?: number | undefined;
   /** What the member was promised for the terms that it replaces, as long as those are what they were. */
   readonly promised?: readonly Replaced[] | undefined;
   /** What the history says, other than that it began, was renewed or upgraded. */
@@ -59,7 +61,7 @@ export async function addTerm(write: WriteContext, given: NewTerm): Promise<Adde
   const term = { ...given, ...place, id: termId, creditMinor };
   if (takesOver) {
     const gone = live.filter(({ id }) => replaced.some(({ termId: one }) => one === id));
-    await takeRights(write, gone, 'A higher tier took its place');
+    await takeRights(write, gone, { reason: 'A higher tier took its place', keeps: 'BIRTHDAY_GIFTS' });
   }
   await replaceTerms(write, { membershipId: membership.id, term, replaced });
   await settle(write, membership, term);

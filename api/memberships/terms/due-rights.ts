@@ -1,3 +1,4 @@
+import { businessDay } from '#core/business-day.ts';
 import type { MembershipPlan, MembershipTerm } from '#core/db/generated/client/client.ts';
 import type { EntitlementGrant } from '#core/entitlements/grant.ts';
 import { addMonths } from '../calendar-months.ts';
@@ -32,7 +33,7 @@ export function dueRights(term: ZonedTerm, plan: Plan, at: Date): DueRight[] {
       const endsAt = earlier(over, lastingFrom(term.startsAt, benefit));
       return [rightOf(benefit, { source: sourceOf(term, index), startsAt: term.startsAt, endsAt })];
     }
-    if (!month) return [];
+    if (benefit.rhythm === 'BIRTHDAY' || !month) return [];
     const endsAt = earlier(
       month.endsAt >= term.endsAt ? over : month.endsAt,
       lastingFrom(month.startsAt, benefit),
@@ -45,11 +46,11 @@ export function dueRights(term: ZonedTerm, plan: Plan, at: Date): DueRight[] {
 /** The sources of all rights that a term may have given until a moment. */
 export function sourcesUntil(term: ZonedTerm, plan: Plan, at: Date): string[] {
   const last = monthAt(term, at < term.endsAt ? at : new Date(term.endsAt.getTime() - 1))?.number ?? -1;
-  return benefitsOf(plan).flatMap((benefit, index) =>
-    benefit.rhythm === 'ONCE'
-      ? [sourceOf(term, index)]
-      : Array.from({ length: last + 1 }, (_, month) => sourceOf(term, index, month)),
-  );
+  return benefitsOf(plan).flatMap(({ rhythm }, index) => {
+    if (rhythm === 'ONCE') return [sourceOf(term, index)];
+    if (rhythm === 'BIRTHDAY') return yearsOf(term).map((year) => sourceOfBirthday(term, index, year));
+    return Array.from({ length: last + 1 }, (_, month) => sourceOf(term, index, month));
+  });
 }
 
 /** The sources of what a term gives now, in the order of the plan's benefits; null where there is nothing now. */
@@ -57,6 +58,7 @@ export function presentSources(term: ZonedTerm, plan: Plan, at: Date): (string |
   const month = monthAt(term, at);
   return benefitsOf(plan).map(({ rhythm }, index) => {
     if (rhythm === 'ONCE') return sourceOf(term, index);
+    if (rhythm === 'BIRTHDAY') return sourceOfBirthday(term, index, yearAt(at, term));
     return month ? sourceOf(term, index, month.number) : null;
   });
 }
@@ -72,6 +74,25 @@ function monthAt(term: ZonedTerm, at: Date): TermMonth | undefined {
 /** The month comes last: a source without one is of what is given once. */
 function sourceOf({ id }: ZonedTerm, index: number, month?: number): string {
   return month === undefined ? `membershipTerm:${id}:${index}` : `membershipTerm:${id}:${index}:${month}`;
+}
+
+/** What the gift for a birthday in that year comes from. */
+export function sourceOfBirthday({ id }: Pick<ZonedTerm, 'id'>, index: number, year: number): string {
+  return `membershipTerm:${id}:${index}:birthday:${year}`;
+}
+
+export function isOfBirthday(source: string): boolean {
+  return /^membershipTerm:[^:]+:\d+:birthday:\d+$/.test(source);
+}
+
+/** The years in which a term runs, its last moment included. */
+function yearsOf(term: ZonedTerm): number[] {
+  const first = yearAt(term.startsAt, term);
+  return Array.from({ length: yearAt(term.endsAt, term) - first + 1 }, (_, offset) => first + offset);
+}
+
+function yearAt(moment: Date, { timeZone }: ZonedTerm): number {
+  return Number(businessDay(moment, timeZone).slice(0, 4));
 }
 
 function rightOf(

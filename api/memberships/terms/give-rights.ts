@@ -2,7 +2,7 @@ import type { WriteContext } from '#core/context.ts';
 import type { Membership, MembershipPlan, MembershipTerm } from '#core/db/generated/client/client.ts';
 import { grantEntitlement } from '#core/entitlements/grant.ts';
 import { revokeBySource } from '#core/entitlements/revoke-by-source.ts';
-import { dueRights, sourcesUntil, type ZonedTerm } from './due-rights.ts';
+import { dueRights, isOfBirthday, sourcesUntil, type ZonedTerm } from './due-rights.ts';
 
 type Holder = Pick<Membership, 'userId'>;
 type Term = Pick<MembershipTerm, 'id' | 'startsAt' | 'endsAt' | 'anchorDay'>;
@@ -40,13 +40,21 @@ export async function giveRights(
     if (!sources.has(right.source)) await grantEntitlement(write, { ...right, userId });
 }
 
+interface Taking {
+  readonly reason: string;
+  /** Whoever upgrades keeps what they got for their birthday: the better plan gives that no second time. */
+  readonly keeps?: 'BIRTHDAY_GIFTS' | undefined;
+}
+
 /** Takes away what is left of the rights that terms have given; what was used of them stays used. */
 export async function takeRights(
   write: WriteContext,
   terms: readonly (Term & { readonly plan: Plan })[],
-  reason: string,
+  { reason, keeps }: Taking,
 ): Promise<void> {
   const now = write.clock.now();
-  const sources = terms.flatMap((term) => sourcesUntil(inZone(write, term), term.plan, now));
+  const sources = terms
+    .flatMap((term) => sourcesUntil(inZone(write, term), term.plan, now))
+    .filter((source) => keeps === undefined || !isOfBirthday(source));
   if (sources.length > 0) await revokeBySource(write, { sources, reason });
 }

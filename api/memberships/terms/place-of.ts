@@ -16,6 +16,7 @@ interface Worth {
   readonly plan: Pick<MembershipPlan, 'period' | 'priceMinor'>;
   readonly paidMinor: bigint;
   readonly dueMinor: bigint;
+  readonly periods?: number | undefined;
 }
 
 interface Around {
@@ -34,14 +35,14 @@ interface Around {
  */
 export function placeOf(
   write: WriteContext,
-  { plan, paidMinor, dueMinor }: Worth,
+  { plan, paidMinor, dueMinor, periods = 1 }: Worth,
   { known, behind, creditMinor, takesOver }: Around,
 ): Place | null {
   const now = write.clock.now();
-  const givenMinor = paidMinor + creditMinor + (plan.priceMinor - dueMinor);
+  const givenMinor = paidMinor + creditMinor + (plan.priceMinor * BigInt(periods) - dueMinor);
   const { timeZone } = write.kernel.config;
   const from = (startsAt: Date, anchorDay: number): Place | null => {
-    const endsAt = termEnd(startsAt, { ...plan, givenMinor }, { anchorDay, timeZone });
+    const endsAt = termEnd(startsAt, { ...plan, givenMinor, periods }, { anchorDay, timeZone });
     return endsAt && { startsAt, endsAt, anchorDay };
   };
   const anew = () => from(now, dayOfMonth(now, timeZone));

@@ -1,13 +1,12 @@
 import { createMembershipPlan, membershipPermissions } from '#api/memberships/index.ts';
 import type { Builder } from '../../builder.ts';
 import { mutation } from '../../common/mutation.ts';
-import { detailsIn } from '../../entitlements/details.ts';
-import { membershipPeriod, membershipRhythm } from '../enums.ts';
+import { benefitsIn, membershipBenefitInput } from '../benefit-input.ts';
+import { membershipPeriod } from '../enums.ts';
 import { planField } from '../payload-fields.ts';
 
 /** The mutation `createMembershipPlan` of the admin schema. */
 export function createMembershipPlanMutation(builder: Builder): void {
-  const Benefit = benefitInput(builder);
   mutation(builder, 'createMembershipPlan', {
     description:
       'Makes a plan with the goods behind it, or a new version of the one with this slug: the former version is sold no longer, and whoever bought it keeps its terms.',
@@ -38,7 +37,7 @@ export function createMembershipPlanMutation(builder: Builder): void {
       priceMinor: t.field({ type: 'BigInt', required: true, description: 'In minor units.' }),
       currency: t.string({ required: true, description: 'ISO 4217; it stays what it is.' }),
       benefits: t.field({
-        type: [Benefit],
+        type: [membershipBenefitInput(builder)],
         required: true,
         description: 'What rights come with it; at most 20.',
       }),
@@ -50,43 +49,7 @@ export function createMembershipPlanMutation(builder: Builder): void {
       reason: t.string({ required: true, description: 'Why, for the audit log: 1 to 500 characters.' }),
     }),
     resolve: ({ benefits, ...input }, ctx) =>
-      createMembershipPlan(ctx, {
-        ...input,
-        benefits: benefits.map((one) => ({
-          ...one,
-          quantity: one.quantity ?? null,
-          days: one.days ?? null,
-          details: detailsIn(one.details) ?? {},
-        })),
-      }),
+      createMembershipPlan(ctx, { ...input, benefits: benefitsIn(benefits) }),
     payload: (t) => ({ plan: planField(t, 'The version that is sold now.') }),
-  });
-}
-
-function benefitInput(builder: Builder) {
-  return builder.inputType('MembershipBenefitInput', {
-    description: 'A right that comes with a plan.',
-    subGraphs: ['admin'],
-    fields: (t) => ({
-      entitlement: t.string({ required: true, description: 'A declared kind of right.' }),
-      quantity: t.int({
-        required: false,
-        description: 'How often it can be used; without limit when missing.',
-      }),
-      days: t.int({
-        required: false,
-        description: 'For how many days; as long as the term or the month when missing.',
-      }),
-      rhythm: t.field({
-        type: membershipRhythm(builder),
-        required: true,
-        description: 'Once for each term, or for each of its months.',
-      }),
-      details: t.field({
-        type: 'JSON',
-        required: false,
-        description: 'What it consists of, as an object, where its kind asks for that.',
-      }),
-    }),
   });
 }

@@ -7,7 +7,7 @@ import { userField } from '../payload-fields.ts';
 /** The mutation `updateProfile`. */
 export function updateProfileMutation(builder: Builder): void {
   mutation(builder, 'updateProfile', {
-    description: 'Changes what others see of you. What is missing stays as it is.',
+    description: 'Changes what others see of you, and your birthday. What is missing stays as it is.',
     access: { signedIn: true },
     input: (t) => ({
       displayName: t.string({
@@ -25,6 +25,11 @@ export function updateProfileMutation(builder: Builder): void {
       city: t.string({
         required: false,
         description: 'Where you live, at most 60 characters; null removes it.',
+      }),
+      birthday: t.string({
+        required: false,
+        description:
+          'Your birthday as `05-20`, or `1990-05-20` with the year; null removes it. It can be said once in 365 days, and only you and staff see it.',
       }),
       locale: t.field({ type: locale(builder), required: false, description: 'The language you read.' }),
     }),

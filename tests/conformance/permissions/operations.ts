@@ -3,6 +3,7 @@ import { upsertEarnRule } from '#api/points/index.ts';
 import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { catalogueExamples } from './catalogue.ts';
+import { giftPackExamples } from './gift-packs.ts';
 import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
 import { orderExamples } from './orders.ts';
@@ -10,6 +11,7 @@ import { pricingExamples } from './pricing.ts';
 import { promotionExamples } from './promotions.ts';
 import { address } from './redemptions.ts';
 import { shopExamples } from './shop.ts';
+import { termRefundExamples } from './term-refunds.ts';
 import type { Town } from './town.ts';
 import type { Operation } from './transports.ts';
 
@@ -38,6 +40,8 @@ export const coreExamples: Examples = {
   ...shopExamples,
   ...orderExamples,
   ...membershipExamples,
+  ...giftPackExamples,
+  ...termRefundExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
   'Query.memberPoints': (trial) => ({ userId: userId(trial) }),

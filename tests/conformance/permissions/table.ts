@@ -1,7 +1,9 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
 import { catalogueRules } from './catalogue.ts';
+import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
+import { termRefundRules } from './term-refunds.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
 export type Rule = 'everybody' | 'members' | 'staff' | `permission ${string}`;
@@ -19,6 +21,8 @@ export const coreRules: RuleTable = {
     'Query.buyingGroups': 'everybody',
     ...orderRules.storefront,
     ...membershipRules.storefront,
+    ...giftPackRules.storefront,
+    ...termRefundRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
@@ -100,6 +104,8 @@ export const coreRules: RuleTable = {
     ...catalogueRules,
     ...orderRules.admin,
     ...membershipRules.admin,
+    ...giftPackRules.admin,
+    ...termRefundRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.shippingMethods': 'permission pricing.manage',
     'Query.taxZones': 'permission pricing.manage',
@@ -168,6 +174,7 @@ export const coreRules: RuleTable = {
     'Mutation.upsertLevel': 'permission points.manage',
     'Mutation.upsertReward': 'permission points.manage',
     'Mutation.upsertTask': 'permission points.manage',
+    'User.birthday': 'permission users.manage',
     'User.email': 'permission users.manage',
     'User.entitlements': 'permission entitlements.manage',
     'User.phone': 'permission users.manage',

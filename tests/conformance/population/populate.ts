@@ -4,6 +4,7 @@ import { addCatalogue } from './catalogue.ts';
 import { addContent } from './content.ts';
 import { addEarnRules } from './earn-rules.ts';
 import { addEntitlements } from './entitlements.ts';
+import { addGiftPacks } from './gift-packs.ts';
 import { addGoods } from './goods.ts';
 import { addMemberships } from './memberships.ts';
 import type { IdOf } from './names.ts';
@@ -86,6 +87,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await kernel.search.rebuild();
       await addOrders(kernel, added, idOf);
       await addMemberships(kernel, added, idOf);
+      await addGiftPacks(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);
       size = wanted;
     },

@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { type Form, list, text, texts } from './form.ts';
 import { anyText, expand, flag, integer } from './parameters.ts';
+import { succeedIntent } from './payments.ts';
 import { pageOf, type Thing, type World } from './world.ts';
 
 const monthSeconds = 30 * 24 * 3_600;
@@ -93,7 +94,11 @@ export const billingEndpoints: readonly Endpoint[] = [
   {
     route: 'GET /v1/invoices/:id',
     parameters: { expand },
-    answer: (world, _form, id) => world.get('invoice', id),
+    answer: (world, form, id) => {
+      // Only shown to who asks for it.
+      const { payments, ...invoice } = world.get('invoice', id);
+      return list(form, 'expand').includes('payments') ? { ...invoice, payments } : invoice;
+    },
   },
 ];
 
@@ -156,6 +161,7 @@ export function invoice(world: World, subscription: Thing, amount: number): Thin
     currency: price.currency,
     lines: { object: 'list', data: [{ period: { start, end } }] },
     next_payment_attempt: null,
+    payments: { object: 'list', data: [] },
     parent: { type: 'subscription_details', subscription_details: { subscription: subscription.id } },
     status: 'open',
   });
@@ -170,6 +176,7 @@ export function collect(world: World, subscription: Thing, isPaid: boolean): voi
   bill.status = isPaid ? 'paid' : 'open';
   bill.next_payment_attempt = isPaid ? null : world.seconds + 3 * 24 * 3_600;
   subscription.status = isPaid ? 'active' : 'past_due';
+  if (isPaid && Number(bill.amount_due) > 0) payBill(world, bill);
   world.tell(isPaid ? 'invoice.paid' : 'invoice.payment_failed', bill);
   world.tell('customer.subscription.updated', subscription);
 }
@@ -183,4 +190,33 @@ export function nextPeriod(world: World, subscription: Thing): void {
   item.current_period_start = item.current_period_end;
   item.current_period_end += monthSeconds;
   invoice(world, subscription, Number(item.price.unit_amount));
+}
+
+/** An intent that Stripe makes by itself: it has none of our metadata. */
+function payBill(world: World, bill: Thing): void {
+  const intent = world.add({
+    id: world.newId('pi'),
+    object: 'payment_intent',
+    amount: bill.amount_due,
+    amount_received: 0,
+    client_secret: null,
+    created: world.seconds,
+    currency: bill.currency,
+    description: 'Subscription update',
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    metadata: {},
+    status: 'processing',
+  });
+  succeedIntent(world, intent);
+  const payment = { type: 'payment_intent', payment_intent: intent.id };
+  const paid = {
+    id: world.newId('inpay'),
+    object: 'invoice_payment',
+    invoice: bill.id,
+    payment,
+    status: 'paid',
+  };
+  bill.payments = { object: 'list', data: [{ ...paid, amount_paid: bill.amount_due }] };
 }

@@ -1,4 +1,5 @@
 import type { Money } from '../../money.ts';
+import type { ProviderPayment } from '../provider.ts';
 
 export type SubscriptionState = 'INCOMPLETE' | 'ACTIVE' | 'PAST_DUE' | 'CANCELLED';
 
@@ -52,6 +53,8 @@ export interface BillingProvider {
   createSubscription(request: SubscriptionRequest): Promise<ProviderSubscription>;
   findSubscription(externalId: string): Promise<ProviderSubscription>;
   findInvoice(externalId: string): Promise<ProviderInvoice>;
+  /** The payment that has paid an invoice, which is refunded like any other; null when none has. */
+  findInvoicePayment(externalId: string): Promise<ProviderPayment | null>;
   /** Ends it with the period that is paid, or takes that back. */
   setCancelAtPeriodEnd(externalId: string, cancels: boolean): Promise<ProviderSubscription>;
   /** Goes on at another price from now on; the rest of the period is set off against it. */

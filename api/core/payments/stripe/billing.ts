@@ -6,8 +6,10 @@ import type {
   ProviderSubscription,
   SubscriptionRequest,
 } from '../billing/provider.ts';
+import type { ProviderPayment } from '../provider.ts';
 import { fromStripeAmount, toStripeAmount } from './amounts.ts';
 import { idOf, momentOf } from './client.ts';
+import { paymentOf } from './payments.ts';
 import { subscriptionOf } from './subscription.ts';
 
 const expand = ['latest_invoice.confirmation_secret'];
@@ -21,6 +23,7 @@ export function stripeBilling(stripe: Stripe): BillingProvider {
     createSubscription: (request) => createSubscription(stripe, request),
     findSubscription: find,
     findInvoice: async (id) => invoiceOf(await stripe.invoices.retrieve(id)),
+    findInvoicePayment: (id) => findInvoicePayment(stripe, id),
     setCancelAtPeriodEnd: async (id, cancels) =>
       subscriptionOf(await subscriptions.update(id, { cancel_at_period_end: cancels, expand })),
     async changePrice(id, price) {
@@ -36,6 +39,16 @@ export function stripeBilling(stripe: Stripe): BillingProvider {
       return subscriptionOf(await subscriptions.cancel(id, { expand }));
     },
   };
+}
+
+/** What was paid outside of Stripe, or by credit alone, has none. */
+async function findInvoicePayment(stripe: Stripe, id: string): Promise<ProviderPayment | null> {
+  const { payments } = await stripe.invoices.retrieve(id, { expand: ['payments'] });
+  const paid = payments?.data.find(({ status, payment }) => status === 'paid' && payment.payment_intent);
+  const intentId = idOf(paid?.payment.payment_intent ?? null);
+  return intentId === null
+    ? null
+    : paymentOf(await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }));
 }
 
 /** Prices never change at Stripe: another amount is another reference. */

@@ -66,7 +66,8 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Stripe.errors.StripeError ? error.code : undefined;
 }
 
-function paymentOf(intent: Stripe.PaymentIntent): ProviderPayment {
+/** As the port says it. */
+export function paymentOf(intent: Stripe.PaymentIntent): ProviderPayment {
   const currency = intent.currency.toUpperCase();
   const { latest_charge: charge, last_payment_error: declined } = intent;
   const refunded = typeof charge === 'object' ? (charge?.amount_refunded ?? 0) : 0;

@@ -1,6 +1,7 @@
 import type { BillingProvider } from '../../billing/provider.ts';
 import { SandboxUnknown, type SandboxWorld } from '../world.ts';
 import { changeSandboxPrice, changeSandboxSubscription } from './change.ts';
+import { sandboxInvoicePayment } from './invoice-payment.ts';
 import { invoiceOf, subscriptionOf } from './rows.ts';
 import { createSandboxPrice, createSandboxSubscription } from './subscribe.ts';
 
@@ -16,6 +17,7 @@ export function sandboxBilling(world: SandboxWorld): BillingProvider {
     async findInvoice(id) {
       return invoiceOf(known(await client.sandboxInvoice.findUnique({ where: { id } }), id));
     },
+    findInvoicePayment: (id) => sandboxInvoicePayment(world, id),
     setCancelAtPeriodEnd: (id, cancels) =>
       changeSandboxSubscription(world, id, { cancelAtPeriodEnd: cancels }),
     changePrice: (id, priceId) => changeSandboxPrice(world, id, priceId),

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "MembershipAction" ADD VALUE 'REFUND_FAILED';
