@@ -5,6 +5,7 @@ import { transact } from '#core/transact.ts';
 import { lockCart } from '../cart/lock-cart.ts';
 import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
+import { lockPromotionsAhead } from '../promotions/counters/lock-ahead.ts';
 import { checkPurchase } from '../promotions/pricing/check-purchase.ts';
 import { checkLines } from './check-lines.ts';
 import { checkQuote } from './check-quote.ts';
@@ -54,17 +55,24 @@ async function start(
 }
 
 /** What is bought at once goes past the cart, and leaves it alone. */
-async function wanted(write: WriteContext, userId: string, { purchase }: CheckoutWish): Promise<WantedGoods> {
+async function wanted(
+  write: WriteContext,
+  userId: string,
+  { purchase, couponCodes }: CheckoutWish,
+): Promise<WantedGoods> {
   if (purchase) return directGoods(write, purchase);
   const cart = await lockCart(write, { kind: 'member', userId });
-  await endOpenCheckout(write, cart.id);
+  await endOpenCheckout(write, cart.id, couponCodes ?? cart.couponCodes);
   return goodsOfCart(write, cart);
 }
 
 /** Who holds the cart's lock is the only one who starts its checkouts, so there is at most one. */
-async function endOpenCheckout(write: WriteContext, cartId: string): Promise<void> {
+async function endOpenCheckout(write: WriteContext, cartId: string, codes: readonly string[]): Promise<void> {
   const [open] = await write.tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM goods_checkout WHERE cart_id = ${cartId}::uuid AND state = 'OPEN'`;
   const checkout = open && (await lockCheckout(write, open.id));
-  if (checkout?.state === 'OPEN') await endCheckout(write, checkout, 'CANCELLED');
+  if (checkout?.state !== 'OPEN') return;
+  if (codes.length > 0 || checkout.promotionUses > 0)
+    await lockPromotionsAhead(write, { checkoutId: checkout.id, codes });
+  await endCheckout(write, checkout, 'CANCELLED');
 }
