@@ -15,7 +15,7 @@ interface Ahead {
 export async function lockPromotionsAhead(write: WriteContext, { checkoutId, codes }: Ahead): Promise<void> {
   await write.tx.$queryRaw`
     SELECT p.id FROM goods_promotion p
-    WHERE (p.quota IS NOT NULL OR p.budget_minor IS NOT NULL) AND (
+    WHERE (p.budget_minor IS NOT NULL OR (p.quota IS NOT NULL AND (p.kind <> 'COUPON' OR p.rules ->> 'access' = 'CODE'))) AND (
       p.code = ANY (${[...codes]}::text[])
       OR p.id IN (SELECT u.promotion_id FROM goods_promotion_use u WHERE u.checkout_id = ${checkoutId}::uuid AND u.state <> 'RELEASED'))
     ORDER BY p.id FOR NO KEY UPDATE`;

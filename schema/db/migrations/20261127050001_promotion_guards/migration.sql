@@ -73,8 +73,10 @@ BEGIN
   SELECT u.group_id, u.promotion_id, u.variant_id, member, u.group_size, u.group_until, at
   FROM goods_uses_of(checkout) u WHERE u.group_size IS NOT NULL ON CONFLICT DO NOTHING;
 
+  -- A coupon that somebody has was counted when it was given: its uses need not wait for one another.
   PERFORM FROM goods_promotion p
-  WHERE p.id IN (SELECT u.promotion_id FROM goods_uses_of(checkout) u) AND (p.quota IS NOT NULL OR p.budget_minor IS NOT NULL)
+  WHERE p.id IN (SELECT u.promotion_id FROM goods_uses_of(checkout) u WHERE u.coupon_id IS NULL OR p.budget_minor IS NOT NULL)
+    AND (p.quota IS NOT NULL OR p.budget_minor IS NOT NULL)
   ORDER BY p.id FOR NO KEY UPDATE;
   PERFORM FROM goods_promotion_item i
   WHERE (i.promotion_id, i.variant_id) IN (SELECT u.promotion_id, u.variant_id FROM goods_uses_of(checkout) u) AND i.quota IS NOT NULL
