@@ -99,7 +99,8 @@ export function interceptStatements(
 
 /** The text of whatever `query` was given. */
 export function textOf(statement: unknown): string {
-  if (typeof statement === 'string') return statement;
+  // With what is said of the transaction when it begins, it is one message all the same.
+  if (typeof statement === 'string') return statement.replace(/^BEGIN;.*/, 'BEGIN');
   return typeof statement === 'object' && statement !== null && 'text' in statement
     ? String(statement.text)
     : '';

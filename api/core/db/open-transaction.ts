@@ -1,6 +1,13 @@
 import type pg from 'pg';
 import type { Send } from './raw-statements.ts';
 
+/**
+ * Our writes find rows by their keys, and the plan for one list of keys is that for another: it is made once for each connection.
+ * Left to itself PostgreSQL makes it anew each time, since it expects ten keys of a list that it does not know, and that takes
+ * longer than the statement.
+ */
+const BEGIN = 'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan';
+
 /** The transaction takes no statement any more: it was committed, rolled back, or has reached its limit. */
 export class TransactionOver extends Error {
   override readonly name = 'TransactionOver';
@@ -47,7 +54,7 @@ export class OpenTransaction {
 
   /** Begins, and does the work. @throws TransactionOver when that takes too long, though the work goes on. */
   run<Result>(work: () => Promise<Result>): Promise<Result> {
-    return Promise.race([this.#connection.query('BEGIN').then(work), this.#expired]);
+    return Promise.race([this.#connection.query(BEGIN).then(work), this.#expired]);
   }
 
   /** @throws Error when nothing was kept, since a statement had failed and the work had passed over it. */

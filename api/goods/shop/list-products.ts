@@ -65,13 +65,15 @@ function pageSql(
   { limit, found }: PageAsked,
 ): Prisma.Sql {
   const where = Prisma.sql`${onSale(at)} ${filterSql(filter)} ${behind}`;
+  // Written out: how many rows a parameter stands for is not known to a plan that is made once, so that it would be made each time.
+  const rows = Prisma.raw(String(limit));
   if (found)
     return Prisma.sql`
       SELECT p.*, ${key} AS "sortKey"
       FROM unnest(${[...found]}::uuid[]) WITH ORDINALITY AS found(id, rank) JOIN goods_product p ON p.id = found.id
-      WHERE ${where} ORDER BY ${order} LIMIT ${limit}::int`;
+      WHERE ${where} ORDER BY ${order} LIMIT ${rows}`;
   if (filter.category === undefined)
-    return Prisma.sql`SELECT p.*, ${key} AS "sortKey" FROM goods_product p WHERE ${where} ORDER BY ${order} LIMIT ${limit}::int`;
+    return Prisma.sql`SELECT p.*, ${key} AS "sortKey" FROM goods_product p WHERE ${where} ORDER BY ${order} LIMIT ${rows}`;
   return Prisma.sql`
     WITH RECURSIVE below AS (
       SELECT id FROM goods_category WHERE slug = ${filter.category}::text AND retired_at IS NULL
@@ -80,7 +82,7 @@ function pageSql(
     SELECT whole.*, p."sortKey" FROM (
       SELECT p.id, p."sortKey" FROM below CROSS JOIN LATERAL (
         SELECT p.id, ${key} AS "sortKey" FROM goods_product p
-        WHERE p.category_id = below.id AND ${where} ORDER BY ${order} LIMIT ${limit}::int) p
-      ORDER BY ${orderOfRows} LIMIT ${limit}::int) p
+        WHERE p.category_id = below.id AND ${where} ORDER BY ${order} LIMIT ${rows}) p
+      ORDER BY ${orderOfRows} LIMIT ${rows}) p
     JOIN goods_product whole ON whole.id = p.id`;
 }
