@@ -1,4 +1,5 @@
 import type { ReadContext } from '#core/context.ts';
+import { Prisma } from '#core/db/generated/client/client.ts';
 import type { RememberedCart } from './lock-cart.ts';
 import { cartOwnerOf } from './owner.ts';
 
@@ -16,10 +17,11 @@ export async function findCart(
 ): Promise<CartNow | null> {
   const owner = cartOwnerOf(ctx, guestToken);
   if (!owner) return null;
-  const where =
-    owner.kind === 'member' ? { userId: owner.userId } : { guestHash: new Uint8Array(owner.hash) };
-  return ctx.db.cart.findFirst({
-    where,
-    select: { id: true, couponCodes: true, updatedAt: true },
-  });
+  const mine =
+    owner.kind === 'member'
+      ? Prisma.sql`user_id = ${owner.userId}::uuid`
+      : Prisma.sql`guest_hash = ${owner.hash}::bytea`;
+  const [cart] = await ctx.db.$queryRaw<CartNow[]>`
+    SELECT id, coupon_codes AS "couponCodes", updated_at AS "updatedAt" FROM goods_cart WHERE ${mine}`;
+  return cart ?? null;
 }

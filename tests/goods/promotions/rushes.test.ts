@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '#tests/helpers/client.ts';
 import { longRun } from '#tests/helpers/long-run.ts';
 import { add, look, offer } from '../cart/basket-shop.ts';
@@ -17,8 +17,11 @@ let staff: Client;
 
 beforeAll(async () => {
   market = await openMarket();
-  staff = await market.app.administrator();
 }, 120_000);
+// Storms last for days, and nobody stays signed in for as long.
+beforeEach(async () => {
+  staff = await market.app.administrator();
+});
 afterAll(() => market.stop());
 
 /** People who each have so many of it in the cart. */
