@@ -15,7 +15,6 @@ export interface Colours {
 
 /** Hue in degrees and saturation in per cent of what stands in a category; and the hue of its accents, unless it is the opposite one. */
 const tones: Readonly<Record<string, readonly [hue: number, saturation: number, accentHue?: number]>> = {
-  tea: [124, 26, 8],
   'green-tea': [96, 32],
   'black-tea': [18, 42],
   'oolong-tea': [150, 26],

@@ -2,12 +2,6 @@ import type { Motifs } from './motif.ts';
 
 /** What stands in a home. */
 export const wareMotifs: Motifs = {
-  // What stands in the shop as tea and nothing closer: boxes to give away.
-  tea: ({ main, dark, light, accent }) => `
-<path d="M-170-10H170V160C170 172 162 180 150 180H-150C-162 180-170 172-170 160Z" fill="${main}"/><rect x="-186" y="-74" width="372" height="70" rx="12" fill="${dark}"/>
-<path d="M-30-74H30V180H-30Z" fill="${accent}"/><path d="M-170 76H170V112H-170Z" fill="${accent}"/>
-<path d="M0-78C-40-150-130-170-136-122C-140-88-60-74 0-78ZM0-78C40-150 130-170 136-122C140-88 60-74 0-78Z" fill="${accent}"/>
-<path d="M-12-84C-48-126-96-138-104-118C-108-100-54-86-12-84ZM12-84C48-126 96-138 104-118C108-100 54-86 12-84Z" fill="${light}"/><circle cy="-80" r="18" fill="${dark}"/>`,
   gaiwans: ({ main, dark, light }) => `
 <ellipse cy="160" rx="178" ry="24" fill="${light}"/><ellipse cy="154" rx="120" ry="14" fill="${main}"/>
 <path d="M-150-30H150C144 70 90 150 50 152H-50C-90 150-144 70-150-30Z" fill="#fff"/>
