@@ -9,6 +9,7 @@ import { fewestStatements } from '#tests/helpers/statements.ts';
 import { home } from '#tests/points/reward-shop.ts';
 import { offer } from '../goods/cart/basket-shop.ts';
 import { standard } from './club.ts';
+import { run } from './run.ts';
 
 let app: TestApp;
 let staff: Client;
@@ -28,24 +29,6 @@ beforeAll(async () => {
     boxes.push(await offer(app, { slug: `box-${number}`, priceMinor: 19_900n }));
 });
 afterAll(() => app.stop());
-
-interface Answer {
-  readonly errors: readonly { readonly code: string }[];
-  readonly [field: string]: unknown;
-}
-
-async function run(client: Client, name: string, input: object, selection: string, isAdmin = false) {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const text = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} errors { code } } }`;
-  const answer = await client.run<Record<string, Answer>>(
-    text,
-    { input },
-    { endpoint: isAdmin ? 'admin' : 'storefront' },
-  );
-  const result = answer.data?.[name];
-  if (answer.errors || !result) throw new Error(JSON.stringify(answer.errors));
-  return result;
-}
 
 const shown = 'version periods plan { tier period } benefits { title quantity }';
 const brought = {

@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
 import { type Client, connect } from '#tests/helpers/client.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
 import { day, opening, premium, standard } from './club.ts';
+import { run } from './run.ts';
 
 let app: TestApp;
 let clock: FixedClock;
@@ -28,26 +29,6 @@ async function on(count: number): Promise<void> {
   );
   lin = connect(app.url, data.signIn.tokens.accessToken);
   staff = await app.administrator();
-}
-
-interface Answer {
-  readonly errors: readonly { readonly code: string; readonly [field: string]: unknown }[];
-  readonly [field: string]: unknown;
-}
-
-/** Runs a mutation of one input; the selection stands beside its errors. */
-async function run(client: Client, name: string, input: object, selection: string, isAdmin = false) {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const text = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} errors { code
-    ... on PriceChanged { totalMinor } ... on QuotaReached { limit } ... on Throttled { retryAfterSeconds } } } }`;
-  const answer = await client.run<Record<string, Answer>>(
-    text,
-    { input },
-    { endpoint: isAdmin ? 'admin' : 'storefront' },
-  );
-  const result = answer.data?.[name];
-  if (answer.errors || !result) throw new Error(JSON.stringify(answer.errors));
-  return result;
 }
 
 const idOf = (value: unknown) => (value as { id: string } | null)?.id ?? '';

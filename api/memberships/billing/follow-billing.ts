@@ -4,6 +4,7 @@ import type { MembershipAction } from '#core/db/generated/client/enums.ts';
 import { defineConsumer, onEach } from '#core/events/define.ts';
 import { isId } from '#core/ids.ts';
 import { invoiceFailed, invoicePaid, subscriptionChanged } from '#core/payments/billing/events.ts';
+import { sourceOfInvoice } from '#core/payments/billing/invoice-source.ts';
 import { membershipPaymentFailed } from '../events.ts';
 import { addTerm } from '../terms/add-term.ts';
 import { lockMembership } from '../terms/lock-membership.ts';
@@ -65,7 +66,7 @@ async function addPaidTerm(
 ): Promise<void> {
   const { id, userId, plan, state } = subscription;
   const paidMinor = BigInt(invoice.amountMinor);
-  const source = `invoice:${invoice.invoiceId}`;
+  const source = sourceOfInvoice(invoice.invoiceId);
   await addTerm(write, { userId, plan, source, paidMinor, dueMinor: plan.priceMinor });
   if (state !== 'PENDING') return;
   const now = write.clock.now();

@@ -1,5 +1,5 @@
 import type { WriteContext } from '#core/context.ts';
-import type { MembershipPlan, MembershipTerm } from '#core/db/generated/client/client.ts';
+import type { Membership, MembershipPlan, MembershipTerm } from '#core/db/generated/client/client.ts';
 import { standingOf } from '../changes/running.ts';
 import { membershipRefunded } from '../events.ts';
 import { takeRights } from '../terms/give-rights.ts';
@@ -22,9 +22,7 @@ export async function endTerms(
   const membership = terms.length > 0 ? await lockMembership(write, userId) : null;
   if (!membership) return;
   for (const term of terms) await endTerm(write, term);
-  await pullForward(write, membership);
-  if (membership.state !== 'EXPIRED')
-    await restate(write, { membershipId: membership.id, without: 'REFUNDED' });
+  await closeGap(write, membership);
   const endsAt = write.clock.now();
   for (const { id: termId, plan, source, currency } of terms) {
     const { id: membershipId } = membership;
@@ -54,6 +52,13 @@ export async function endTerm(write: WriteContext, term: EndingTerm): Promise<vo
   await takeRights(write, [{ ...term, endsAt: endOf(term, now) }], {
     reason: 'The membership was given back',
   });
+}
+
+/** What waits moves up to where a term has ended, and the membership says what its terms say then. */
+export async function closeGap(write: WriteContext, membership: Membership): Promise<void> {
+  await pullForward(write, membership);
+  if (membership.state !== 'EXPIRED')
+    await restate(write, { membershipId: membership.id, without: 'REFUNDED' });
 }
 
 /** Rights were given until the term ended, whatever ended it. */

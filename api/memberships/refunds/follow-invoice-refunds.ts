@@ -1,11 +1,11 @@
 import type { WriteContext } from '#core/context.ts';
 import { defineConsumer, onEach } from '#core/events/define.ts';
+import { invoiceOfSource } from '#core/payments/billing/invoice-source.ts';
 import { paymentRefunded, paymentRefundFailed } from '#core/payments/events.ts';
 import { lockMembership } from '../terms/lock-membership.ts';
 import { noteStep } from '../terms/steps.ts';
 import type { EndingTerm } from './end-terms.ts';
 import { giveBackTerm } from './give-back-term.ts';
-import { invoicePrefix } from './invoice-source.ts';
 
 /**
  * Follows what the provider says of refunds of periods that it has collected. What was given back there by hand counts as if it
@@ -32,7 +32,7 @@ export const followInvoiceRefunds = defineConsumer(
 
 /** Undefined for payments of something else. */
 async function lockTerm(write: WriteContext, source: string) {
-  if (!source.startsWith(invoicePrefix)) return undefined;
+  if (invoiceOfSource(source) === undefined) return undefined;
   const found = await write.tx.membershipTerm.findUnique({
     where: { source },
     include: { membership: true },

@@ -2,10 +2,8 @@ import type { WriteContext } from '#core/context.ts';
 import type { Membership } from '#core/db/generated/client/client.ts';
 import { standingOf } from '../changes/running.ts';
 import { membershipRefunded } from '../events.ts';
-import { restate } from '../terms/restate.ts';
 import { noteStep } from '../terms/steps.ts';
-import { type EndingTerm, endTerm } from './end-terms.ts';
-import { pullForward } from './pull-forward.ts';
+import { closeGap, type EndingTerm, endTerm } from './end-terms.ts';
 
 export interface GivenBack {
   readonly membership: Membership;
@@ -34,9 +32,7 @@ export async function giveBackTerm(write: WriteContext, given: GivenBack): Promi
     UPDATE membership_term SET refunded_minor = refunded_minor + ${amountMinor}::bigint WHERE id = ${term.id}::uuid`;
   if (isWhole) {
     await endTerm(write, term);
-    await pullForward(write, membership);
-    if (membership.state !== 'EXPIRED')
-      await restate(write, { membershipId: membership.id, without: 'REFUNDED' });
+    await closeGap(write, membership);
   }
   const { plan } = term;
   const { note = `${amountMinor} ${term.currency} of ${term.source}` } = given;

@@ -3,6 +3,7 @@ import { recordAudit } from '#core/audit.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { adoptInvoicePayment } from '#core/payments/billing/adopt-invoice-payment.ts';
+import { invoiceOfSource } from '#core/payments/billing/invoice-source.ts';
 import { requestPaymentRefund } from '#core/payments/request-refund.ts';
 import { transact } from '#core/transact.ts';
 import { stopCollecting } from '../billing/stop-collecting.ts';
@@ -15,7 +16,6 @@ import { noteStep } from '../terms/steps.ts';
 import { unusedOf } from '../terms/worth.ts';
 import type { EndingTerm } from './end-terms.ts';
 import { giveBackTerm } from './give-back-term.ts';
-import { invoicePrefix } from './invoice-source.ts';
 
 /** All that was paid, or what the whole days that are left are worth. */
 export type TermRefundKind = 'WHOLE' | 'UNUSED_DAYS';
@@ -68,8 +68,8 @@ async function collectedTerm({ db }: ReadContext, termId: string) {
   });
   const path = ['termId'];
   if (!term) throw membershipErrors.MEMBERSHIP_TERM_UNKNOWN({ path });
-  if (!term.source.startsWith(invoicePrefix)) throw membershipErrors.MEMBERSHIP_TERM_NOT_COLLECTED({ path });
-  const invoiceId = term.source.slice(invoicePrefix.length);
+  const invoiceId = invoiceOfSource(term.source);
+  if (invoiceId === undefined) throw membershipErrors.MEMBERSHIP_TERM_NOT_COLLECTED({ path });
   return { invoiceId, userId: term.membership.userId, description: term.plan.titleEn };
 }
 

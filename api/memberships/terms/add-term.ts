@@ -2,6 +2,7 @@ import type { WriteContext } from '#core/context.ts';
 import type { Membership, MembershipPlan } from '#core/db/generated/client/client.ts';
 import type { MembershipAction } from '#core/db/generated/client/enums.ts';
 import { newId } from '#core/ids.ts';
+import { invoiceOfSource } from '#core/payments/billing/invoice-source.ts';
 import { stopCollecting } from '../billing/stop-collecting.ts';
 import { giveRights, takeRights } from './give-rights.ts';
 import { liveTerms } from './live-terms.ts';
@@ -94,7 +95,7 @@ type Written = NewTerm & Place & { readonly id: string };
 async function settle(write: WriteContext, membership: Membership, term: Written): Promise<void> {
   const now = write.clock.now();
   await write.tx.$executeRaw`
-    UPDATE membership SET anchor_day = ${term.anchorDay}::int, cancelled_at = CASE WHEN ${term.source.startsWith('invoice:')}::boolean THEN cancelled_at END,
+    UPDATE membership SET anchor_day = ${term.anchorDay}::int, cancelled_at = CASE WHEN ${invoiceOfSource(term.source) !== undefined}::boolean THEN cancelled_at END,
       next_plan_id = CASE WHEN next_plan_id = ${term.plan.id}::uuid THEN NULL ELSE next_plan_id END
     WHERE id = ${membership.id}::uuid`;
   await restate(write, { membershipId: membership.id, without: 'EXPIRED' });
@@ -108,7 +109,7 @@ async function stopIfReplaced(
   takesOver: boolean,
   { plan, source }: NewTerm,
 ): Promise<void> {
-  if (!takesOver || source.startsWith('invoice:')) return;
+  if (!takesOver || invoiceOfSource(source) !== undefined) return;
   if (await stopCollecting(write, { userId, wish: 'END_NOW' }))
     await noteStep(write, { membershipId, planId: plan.id, action: 'AUTOMATIC_ENDED', note: 'Upgraded' });
 }

@@ -15,6 +15,13 @@ const [nobody, noOne] = ['01934b1c-0000-7000-8000-000000000001', '01934b1c-0000-
 const settings = settingsFixture();
 const { run, stored } = settings;
 
+it('statements of a transaction are planned once, those outside as PostgreSQL thinks best', async () => {
+  const planning = (db: Pick<Transaction, '$queryRaw'>) =>
+    db.$queryRaw<{ mode: string }[]>`SELECT current_setting('plan_cache_mode') AS mode`;
+  expect(await run(planning)).toEqual([{ mode: 'force_generic_plan' }]);
+  expect(await planning(settings.database.client)).toEqual([{ mode: 'auto' }]);
+});
+
 describe('models and SQL in one transaction', () => {
   it('share one connection, see what the other wrote, and are committed together', async () => {
     await run((tx) => tx.setting.count());

@@ -9,7 +9,7 @@ import { settlePayments } from '#tests/helpers/payments.ts';
 import { offer } from '../cart/basket-shop.ts';
 import { openTeahouse, type Teahouse } from '../checkout/teahouse.ts';
 import { cancel, complete, faultsIn, look, start } from '../checkout/till.ts';
-import { change, claim, costs, couponsOf, couponTerms, promote } from './promotion-shop.ts';
+import { change, claim, costs, couponsOf, couponTerms, end, promote } from './promotion-shop.ts';
 
 const hourMs = 3_600_000;
 let house: Teahouse;
@@ -109,6 +109,19 @@ async function productOf(slug: string): Promise<string> {
 }
 
 describe('a coupon that is claimed', () => {
+  it('is used while somebody else changes what is left of it: it was counted when it was claimed', async () => {
+    const uma = await house.shopper('Uma');
+    const terms = couponTerms('UNHURRIED', 3_000n, { access: 'CLAIM' });
+    const { promotionId, rowId } = await promote(staff, 'unhurried', terms, { quota: 5 });
+    expect((await claim(uma, 'UNHURRIED')).errors).toEqual([]);
+    const { total } = await house.app.kernel.database.transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM goods_promotion WHERE id = ${rowId}::uuid FOR NO KEY UPDATE`;
+      return costs(uma, { coupons: ['UNHURRIED'] });
+    }, 5_000);
+    expect(total).toBe('29500');
+    await end(staff, { promotionId });
+  });
+
   it('is had as often as there are, used once each, and comes back from a checkout that ends', async () => {
     const [nan, ola, pia] = [
       await house.shopper('Nan'),

@@ -5,6 +5,7 @@ import { paymentErrors } from '../errors.ts';
 import { providerOf } from '../find-payment.ts';
 import { openPayment } from '../open-payment.ts';
 import type { ProviderPayment } from '../provider.ts';
+import { sourceOfInvoice } from './invoice-source.ts';
 
 interface Adoption {
   readonly invoiceId: string;
@@ -37,10 +38,11 @@ async function adopt(
   { invoiceId, userId, description }: Adoption,
 ): Promise<string> {
   // Whoever adopts it at the same time waits here, and finds it.
-  await write.tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sourceOf(invoiceId)}, 0))::text`;
+  await write.tx
+    .$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sourceOfInvoice(invoiceId)}, 0))::text`;
   const known = await paymentOf(write.tx, invoiceId);
   if (known) return known;
-  const form = { source: sourceOf(invoiceId), amount: seen.amount, userId, description, provider };
+  const form = { source: sourceOfInvoice(invoiceId), amount: seen.amount, userId, description, provider };
   const { paymentId } = await openPayment(write, form);
   await applyPayment(write, paymentId, seen);
   return paymentId;
@@ -51,12 +53,8 @@ async function paymentOf(
   invoiceId: string,
 ): Promise<string | undefined> {
   const payment = await db.payment.findFirst({
-    where: { source: sourceOf(invoiceId) },
+    where: { source: sourceOfInvoice(invoiceId) },
     select: { id: true },
   });
   return payment?.id;
-}
-
-function sourceOf(invoiceId: string): string {
-  return `invoice:${invoiceId}`;
 }
