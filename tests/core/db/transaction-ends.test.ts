@@ -5,7 +5,7 @@ import type { Transaction } from '#core/db/types.ts';
 import { transact } from '#core/transact.ts';
 import { testKernel } from '#tests/helpers/kernel.ts';
 import { isOutage } from '../../../api/server/endpoint/outage.ts';
-import { bump, create, errorOf, insert, settingsFixture } from './settings-fixture.ts';
+import { at, bump, create, errorOf, insert, settingsFixture } from './settings-fixture.ts';
 
 const settings = settingsFixture();
 const { run, stored, connections, killConnections } = settings;
@@ -88,8 +88,9 @@ describe('a deadlock', () => {
   it('between a model and SQL is repeated until both have come through', async () => {
     const kernel = await testKernel({ databaseUrl: settings.url });
     for (const key of ['a', 'b']) await create(kernel.database.client, key);
+    /** Takes the row before it looks at the value, as whoever comes again may find the other one on its way. */
     const byModel = async (tx: Transaction, key: string) => {
-      const { value } = await tx.setting.findUniqueOrThrow({ where: { key } });
+      const { value } = await tx.setting.update({ where: { key }, data: { updatedAt: at } });
       await tx.setting.update({ where: { key }, data: { value: Number(value) + 1 } });
     };
     let tries = 0;
