@@ -13,7 +13,7 @@ export function cartFields(builder: Builder, t: PayloadFields) {
       type: cartRef(builder),
       nullable: true,
       description: 'The cart as it is now.',
-      resolve: ({ result }, _args, ctx) => (result ? findCart(ctx, result.guestToken) : null),
+      resolve: ({ result }, _args, ctx) => result && (result.cart ?? findCart(ctx, result.guestToken)),
     }),
     guestToken: t.string({
       nullable: true,

@@ -1,17 +1,25 @@
-import { type CartNow, findCart, priceCarts, type Quote } from '#api/goods/index.ts';
+import { type CartNow, findCart, linesOfCarts, priceCarts, type Quote } from '#api/goods/index.ts';
 import type { Builder } from '../builder.ts';
 import { encodeId } from '../common/ids.ts';
-import { defineRowLoader } from '../common/loader.ts';
+import { defineLoader, defineRowLoader } from '../common/loader.ts';
 import { moneyRef } from '../common/money.ts';
 import { perBuilder } from '../common/per-builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { cartCouponRef } from './cart-coupon.ts';
 import { cartLineRef } from './cart-line.ts';
 
-const loadPriced = defineRowLoader(priceCarts);
+const loadLines = defineLoader(linesOfCarts);
 
-async function linesOf(ctx: GraphQLContext, cart: CartNow) {
-  return (await loadPriced(ctx, cart))?.lines ?? [];
+/** Apart from the lines, since whoever only shows how many there are has no use for prices. */
+const loadPriced = defineRowLoader(async (ctx: GraphQLContext, carts: readonly CartNow[]) =>
+  priceCarts(
+    ctx,
+    await Promise.all(carts.map(async (cart) => ({ ...cart, lines: await linesOf(ctx, cart) }))),
+  ),
+);
+
+async function linesOf(ctx: GraphQLContext, { id }: CartNow) {
+  return (await loadLines(ctx, id)) ?? [];
 }
 
 /** An amount of a cart; null when nothing in it can be priced. */
@@ -35,7 +43,7 @@ export const cartRef = perBuilder((builder) =>
         type: [cartLineRef(builder)],
         description: 'What is in it, in the order in which it was put in.',
         complexity: { field: 2, multiplier: 10 },
-        resolve: async (cart, _args, ctx) => [...(await linesOf(ctx, cart))],
+        resolve: async (cart, _args, ctx) => [...((await loadPriced(ctx, cart))?.lines ?? [])],
       }),
       coupons: t.field({
         type: [cartCouponRef(builder)],

@@ -4,7 +4,7 @@ import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
 import { goodsSettings } from '../settings.ts';
 import { cartErrors } from './errors.ts';
-import { lockCart } from './lock-cart.ts';
+import { type CartNow, lockCart } from './lock-cart.ts';
 import { cartOwnerOf, keyOwnerOf, newGuest, tokenOf } from './owner.ts';
 
 export interface CartAddition {
@@ -18,6 +18,8 @@ export interface CartAddition {
 /** What a change of a cart answers: the token by which a guest finds it again. */
 export interface ChangedCart {
   readonly guestToken: string | null;
+  /** As it was changed just now, where that is known. */
+  readonly cart?: CartNow | undefined;
 }
 
 /**
@@ -30,63 +32,75 @@ export interface ChangedCart {
 export async function addToCart(ctx: ReadContext, addition: CartAddition): Promise<ChangedCart> {
   const { variantId, quantity } = addition;
   const owner = cartOwnerOf(ctx, addition.guestToken) ?? newGuest();
+  let cart: CartNow | undefined;
   const work = async (write: WriteContext) => {
-    const { id } = await lockCart(write, owner);
-    await addLine(write, id, { variantId, quantity });
+    cart = await lockCart(write, owner);
+    await addLine(write, cart.id, { variantId, quantity });
     return {};
   };
   const body = { variantId, quantity };
   await transact(ctx, work, {
     idempotent: { operation: 'addToCart', body, keyOwner: keyOwnerOf(owner) },
   });
-  return { guestToken: tokenOf(owner) };
+  return { guestToken: tokenOf(owner), cart };
 }
 
 type Wanted = Pick<CartAddition, 'variantId' | 'quantity'>;
 
+/** Adds it when it may be, in one statement with the question whether it may; otherwise says why not. */
 async function addLine(write: WriteContext, cartId: string, { variantId, quantity }: Wanted): Promise<void> {
-  const standing = await standingOf(write, cartId, variantId);
+  const limits = settingsOf(write, goodsSettings);
+  const units = Number.isInteger(quantity) && quantity <= maxInt ? Math.max(quantity, 0) : 0;
+  const standing = await addWithin(write, cartId, { variantId, quantity: units }, limits);
   if (!standing) throw cartErrors.VARIANT_NOT_AVAILABLE({ path: ['variantId'] });
-  const { orderLimit, inCart, lines, currency, cartCurrency } = standing;
-  const { maxQuantity, maxLines } = settingsOf(write, goodsSettings);
-  const max = orderLimit ?? maxQuantity;
-  if (!Number.isInteger(quantity) || quantity < 1 || inCart + quantity > max)
+  if (standing.isAdded) return;
+  const { max, inCart, currency, cartCurrency } = standing;
+  if (units < 1 || inCart + units > max)
     throw cartErrors.QUANTITY_INVALID({ path: ['quantity'], data: { max } });
   if (cartCurrency !== null && cartCurrency !== currency)
     throw cartErrors.CURRENCY_MIXED({ path: ['variantId'], data: { currency: cartCurrency } });
-  if (inCart === 0 && lines >= maxLines)
-    throw cartErrors.CART_FULL({ path: ['variantId'], data: { max: maxLines } });
-  await write.tx.$executeRaw`
-    INSERT INTO goods_cart_line AS l (id, cart_id, variant_id, quantity, added_at)
-    VALUES (${newId(write.clock)}::uuid, ${cartId}::uuid, ${variantId}::uuid, ${quantity}::int, ${write.clock.now()}::timestamptz)
-    ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = l.quantity + EXCLUDED.quantity`;
+  throw cartErrors.CART_FULL({ path: ['variantId'], data: { max: limits.maxLines } });
 }
+
+const maxInt = 2 ** 31 - 1;
 
 interface Standing {
   readonly currency: string;
-  readonly orderLimit: number | null;
+  /** How many of it one order may hold. */
+  readonly max: number;
   readonly inCart: number;
-  readonly lines: number;
   /** Null when nothing is in the cart. */
   readonly cartCurrency: string | null;
+  readonly isAdded: boolean;
 }
 
 /** Memberships have a way of their own to be bought, since what they cost depends on what one has. */
-async function standingOf(
+async function addWithin(
   write: WriteContext,
   cartId: string,
-  variantId: string,
+  { variantId, quantity }: Wanted,
+  { maxQuantity, maxLines }: { readonly maxQuantity: number; readonly maxLines: number },
 ): Promise<Standing | undefined> {
   const now = write.clock.now();
   const [standing] = await write.tx.$queryRaw<Standing[]>`
-    SELECT p.currency, v.order_limit AS "orderLimit", coalesce(l.quantity, 0) AS "inCart",
-      (SELECT count(*)::int FROM goods_cart_line o WHERE o.cart_id = ${cartId}::uuid) AS lines,
-      (SELECT op.currency FROM goods_cart_line o JOIN goods_variant ov ON ov.id = o.variant_id
-        JOIN goods_product op ON op.id = ov.product_id WHERE o.cart_id = ${cartId}::uuid LIMIT 1) AS "cartCurrency"
-    FROM goods_variant v
-    JOIN goods_product p ON p.id = v.product_id
-    LEFT JOIN goods_cart_line l ON l.cart_id = ${cartId}::uuid AND l.variant_id = v.id
-    WHERE v.id = ${variantId}::uuid AND v.retired_at IS NULL AND p.retired_at IS NULL AND p.kind <> 'MEMBERSHIP'
-      AND p.publish_from <= ${now}::timestamptz AND (p.publish_until IS NULL OR p.publish_until > ${now}::timestamptz)`;
+    WITH standing AS (
+      SELECT p.currency, coalesce(v.order_limit, ${maxQuantity}::int) AS max, coalesce(l.quantity, 0) AS "inCart",
+        (SELECT count(*) FROM goods_cart_line o WHERE o.cart_id = ${cartId}::uuid) AS lines,
+        (SELECT op.currency FROM goods_cart_line o JOIN goods_variant ov ON ov.id = o.variant_id
+          JOIN goods_product op ON op.id = ov.product_id WHERE o.cart_id = ${cartId}::uuid LIMIT 1) AS "cartCurrency"
+      FROM goods_variant v
+      JOIN goods_product p ON p.id = v.product_id
+      LEFT JOIN goods_cart_line l ON l.cart_id = ${cartId}::uuid AND l.variant_id = v.id
+      WHERE v.id = ${variantId}::uuid AND v.retired_at IS NULL AND p.retired_at IS NULL AND p.kind <> 'MEMBERSHIP'
+        AND p.publish_from <= ${now}::timestamptz AND (p.publish_until IS NULL OR p.publish_until > ${now}::timestamptz)
+    ), added AS (
+      INSERT INTO goods_cart_line AS l (id, cart_id, variant_id, quantity, added_at)
+      SELECT ${newId(write.clock)}::uuid, ${cartId}::uuid, ${variantId}::uuid, ${quantity}::int, ${now}::timestamptz FROM standing s
+      WHERE ${quantity}::int BETWEEN 1 AND s.max - s."inCart" AND (s."cartCurrency" IS NULL OR s."cartCurrency" = s.currency)
+        AND (s."inCart" > 0 OR s.lines < ${maxLines}::int)
+      ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = l.quantity + EXCLUDED.quantity
+      RETURNING l.id
+    )
+    SELECT currency, max, "inCart", "cartCurrency", EXISTS (SELECT FROM added) AS "isAdded" FROM standing`;
   return standing;
 }

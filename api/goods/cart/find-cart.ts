@@ -1,11 +1,7 @@
 import type { ReadContext } from '#core/context.ts';
 import { Prisma } from '#core/db/generated/client/client.ts';
-import type { RememberedCart } from './lock-cart.ts';
+import type { CartNow } from './lock-cart.ts';
 import { cartOwnerOf } from './owner.ts';
-
-export interface CartNow extends RememberedCart {
-  readonly updatedAt: Date;
-}
 
 /**
  * The caller's cart; null when there is none yet.

@@ -1,3 +1,4 @@
+import { anyId } from '#core/db/any-id.ts';
 import { Prisma } from '#core/db/generated/client/client.ts';
 import type { BasketLine } from '../pricing/basket.ts';
 import { basketColumns } from '../pricing/basket-columns.ts';
@@ -33,7 +34,9 @@ export async function loadCartLines(
   cartIds: readonly string[],
   options: Options,
 ): Promise<Map<string, WantedLine[]>> {
-  const wanted = Prisma.sql`goods_cart_line WHERE cart_id = ANY (${cartIds}::uuid[])`;
+  // Nearly always it is one, and then PostgreSQL knows better how many lines to expect.
+  const which = cartIds.length === 1 ? Prisma.sql`${cartIds[0]}::uuid` : anyId(cartIds);
+  const wanted = Prisma.sql`goods_cart_line WHERE cart_id = ${which}`;
   const lines = new Map<string, WantedLine[]>(cartIds.map((cartId) => [cartId, []]));
   for (const { cartId, ...line } of await loadLines(reader, wanted, options)) lines.get(cartId)?.push(line);
   return lines;

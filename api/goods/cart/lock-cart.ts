@@ -9,25 +9,29 @@ export interface RememberedCart {
   readonly couponCodes: readonly string[];
 }
 
+export interface CartNow extends RememberedCart {
+  readonly updatedAt: Date;
+}
+
 /**
  * The owner's cart, made when there is none, and locked to the end of the transaction: whoever changes a cart goes
  * through here, so that of two changes at once none is lost, and two first additions make one cart.
  */
-export async function lockCart(write: WriteContext, owner: CartOwner): Promise<RememberedCart> {
+export async function lockCart(write: WriteContext, owner: CartOwner): Promise<CartNow> {
   const id = newId(write.clock);
   const now = write.clock.now();
   const [cart] =
     owner.kind === 'member'
-      ? await write.tx.$queryRaw<RememberedCart[]>`
+      ? await write.tx.$queryRaw<CartNow[]>`
         INSERT INTO goods_cart (id, user_id, created_at, updated_at)
         VALUES (${id}::uuid, ${owner.userId}::uuid, ${now}::timestamptz, ${now}::timestamptz)
         ON CONFLICT (user_id) DO UPDATE SET updated_at = EXCLUDED.updated_at
-        RETURNING id, coupon_codes AS "couponCodes"`
-      : await write.tx.$queryRaw<RememberedCart[]>`
+        RETURNING id, coupon_codes AS "couponCodes", updated_at AS "updatedAt"`
+      : await write.tx.$queryRaw<CartNow[]>`
         INSERT INTO goods_cart (id, guest_hash, created_at, updated_at)
         VALUES (${id}::uuid, ${owner.hash}::bytea, ${now}::timestamptz, ${now}::timestamptz)
         ON CONFLICT (guest_hash) DO UPDATE SET updated_at = EXCLUDED.updated_at
-        RETURNING id, coupon_codes AS "couponCodes"`;
+        RETURNING id, coupon_codes AS "couponCodes", updated_at AS "updatedAt"`;
   if (!cart) throw new Error('A cart was neither made nor found.');
   return cart;
 }

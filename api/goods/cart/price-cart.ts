@@ -22,18 +22,27 @@ export interface PricedCart {
   readonly coupons: readonly BasketCoupon[];
 }
 
-/** What is in carts and what it costs, as the goods stand now. The carts are the caller's, as `findCart` gave them. */
+/** What is in carts, as the goods stand now. The carts are the caller's, as `findCart` gave them. */
+export function linesOfCarts(
+  ctx: ReadContext,
+  cartIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly WantedLine[]>> {
+  const { maxQuantity } = settingsOf(ctx, goodsSettings);
+  return loadCartLines(ctx.db, cartIds, { at: ctx.clock.now(), maxQuantity });
+}
+
+/** A cart, with what `linesOfCarts` found in it. */
+export interface FilledCart extends RememberedCart {
+  readonly lines: readonly WantedLine[];
+}
+
+/** What carts cost, as the goods stand now. */
 export async function priceCarts(
   ctx: ReadContext,
-  carts: readonly RememberedCart[],
+  carts: readonly FilledCart[],
 ): Promise<ReadonlyMap<string, PricedCart>> {
-  const { maxQuantity } = settingsOf(ctx, goodsSettings);
-  const cartIds = carts.map(({ id }) => id);
-  const found = await loadCartLines(ctx.db, cartIds, { at: ctx.clock.now(), maxQuantity });
   const priced = await Promise.all(
-    carts.map(
-      async ({ id, couponCodes }) => [id, await priceCart(ctx, found.get(id) ?? [], couponCodes)] as const,
-    ),
+    carts.map(async ({ id, lines, couponCodes }) => [id, await priceCart(ctx, lines, couponCodes)] as const),
   );
   return new Map(priced);
 }

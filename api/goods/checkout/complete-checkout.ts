@@ -1,5 +1,6 @@
 import { requireUser } from '#core/access.ts';
 import type { ReadContext } from '#core/context.ts';
+import type { Checkout } from '#core/db/generated/client/client.ts';
 import { applyPayment } from '#core/payments/apply-payment.ts';
 import { contactProvider } from '#core/payments/contact-provider.ts';
 import type { ProviderPayment } from '#core/payments/provider.ts';
@@ -34,10 +35,9 @@ export async function completeCheckout(
   { checkoutId, method }: Completion,
 ): Promise<Completed> {
   const userId = requireUser(ctx);
-  const found = await ctx.db.checkout.findFirst({
-    where: { id: checkoutId, userId },
-    select: { paymentId: true, orderId: true, state: true, expiresAt: true },
-  });
+  const [found] = await ctx.db.$queryRaw<Pick<Checkout, 'paymentId' | 'orderId' | 'state' | 'expiresAt'>[]>`
+    SELECT payment_id AS "paymentId", order_id AS "orderId", state, expires_at AS "expiresAt"
+    FROM goods_checkout WHERE id = ${checkoutId}::uuid AND user_id = ${userId}::uuid`;
   if (!found) throw checkoutErrors.CHECKOUT_NOT_FOUND({ path: ['checkoutId'] });
   const { paymentId, orderId } = found;
   if (orderId) return { checkoutId, orderId };

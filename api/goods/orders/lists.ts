@@ -1,18 +1,28 @@
 import { requirePermission, requireUser } from '#core/access.ts';
+import { userIdOf } from '#core/caller.ts';
 import type { ReadContext } from '#core/context.ts';
-import type { Order, OrderLine } from '#core/db/generated/client/client.ts';
+import { anyId } from '#core/db/any-id.ts';
+import { columnsOf } from '#core/db/columns.ts';
+import { type Order, type OrderLine, Prisma } from '#core/db/generated/client/client.ts';
 import type { OrderState } from '#core/db/generated/client/enums.ts';
 import type { KeysetQuery } from '#core/page.ts';
 import type { PostalAddress } from '#core/postal-address.ts';
 import { behindMoment, newestFirst } from '#core/time-page.ts';
 import { goodsPermissions } from '../permissions.ts';
-import { visibleOrders } from './scope.ts';
+import { seesAllOrders } from './scope.ts';
 import { type OrderSearch, searchedOrders } from './search.ts';
+
+const columns = columnsOf(Prisma.OrderScalarFieldEnum);
+const lineColumns = columnsOf(Prisma.OrderLineScalarFieldEnum);
 
 /** Orders by id, inside the caller's row scope. */
 export async function ordersById(ctx: ReadContext, ids: readonly string[]): Promise<Order[]> {
-  const scope = visibleOrders(ctx.caller);
-  return scope ? ctx.db.order.findMany({ where: { id: { in: [...ids] }, ...scope } }) : [];
+  const userId = userIdOf(ctx.caller);
+  const seesAll = seesAllOrders(ctx.caller);
+  if (!seesAll && userId === null) return [];
+  return ctx.db.$queryRaw<Order[]>`
+    SELECT ${columns} FROM goods_order WHERE id = ${anyId(ids)}
+      AND ${seesAll ? Prisma.sql`true` : Prisma.sql`user_id = ${userId}::uuid`}`;
 }
 
 /** One's own orders, newest first. @throws AccessError when nobody is signed in. */
@@ -46,10 +56,8 @@ export async function linesOfOrders(
   ctx: ReadContext,
   orderIds: readonly string[],
 ): Promise<Map<string, OrderLine[]>> {
-  const lines = await ctx.db.orderLine.findMany({
-    where: { orderId: { in: [...orderIds] } },
-    orderBy: [{ orderId: 'asc' }, { position: 'asc' }],
-  });
+  const lines = await ctx.db.$queryRaw<OrderLine[]>`
+    SELECT ${lineColumns} FROM goods_order_line WHERE order_id = ${anyId(orderIds)} ORDER BY order_id, position`;
   return Map.groupBy(lines, ({ orderId }) => orderId);
 }
 

@@ -1,4 +1,5 @@
 import type { ReadContext, WriteContext } from '#core/context.ts';
+import { anyId } from '#core/db/any-id.ts';
 import { type Reader, readerOf } from '../../pricing/reader.ts';
 import type { FactsAsked } from '../../pricing/wish.ts';
 import { promotionKinds } from '../kinds/kinds.ts';
@@ -56,7 +57,7 @@ function loadRows(reader: Reader, { userId, basket, wish, couponCodes, at }: Fac
   const direct = wish?.direct?.promotionId ?? null;
   return reader.$queryRaw<FactRow[]>`
     WITH RECURSIVE standing AS (
-      SELECT p.id AS product_id, p.category_id FROM goods_product p WHERE p.id = ANY (${products}::uuid[])
+      SELECT p.id AS product_id, p.category_id FROM goods_product p WHERE p.id = ${anyId(products)}
       UNION SELECT s.product_id, c.parent_id FROM standing s JOIN goods_category c ON c.id = s.category_id WHERE c.parent_id IS NOT NULL
     )
     SELECT p.id, p.kind, p.state, p.title_en AS "titleEn", p.title_zh AS "titleZh", p.rules, p.stacking, p.stack_group AS "stackGroup",
@@ -72,7 +73,7 @@ function loadRows(reader: Reader, { userId, basket, wish, couponCodes, at }: Fac
         'memberLeft', i.per_member_limit - coalesce(u.used, 0)) ORDER BY i.variant_id) AS items
       FROM goods_promotion_item i
       LEFT JOIN goods_promotion_quota u ON u.promotion_id = i.promotion_id AND u.variant_id = i.variant_id AND u.user_id = ${userId}::uuid
-      WHERE i.promotion_id = p.id AND i.variant_id = ANY (${variants}::uuid[])) i ON true
+      WHERE i.promotion_id = p.id AND i.variant_id = ${anyId(variants)}) i ON true
     LEFT JOIN LATERAL (
       SELECT m.id FROM goods_member_coupon m
       WHERE p.kind = 'COUPON' AND p.rules ->> 'access' <> 'CODE' AND m.promotion_id = p.id AND m.user_id = ${userId}::uuid AND m.state = 'CLAIMED'
