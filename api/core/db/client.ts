@@ -4,6 +4,7 @@ import { PrismaClient } from './generated/client/client.ts';
 import { LendingAdapter } from './lending-adapter.ts';
 import { sendOverPool } from './pool-statements.ts';
 import { createStatementReader, type RawMethods, rawMethods } from './raw-statements.ts';
+import { ServerStream } from './server-stream.ts';
 import { createStatementNames } from './statement-names.ts';
 import { runTransaction } from './transaction.ts';
 import type { Transaction } from './types.ts';
@@ -92,6 +93,7 @@ function createPool(options: DatabaseOptions): pg.Pool {
     statement_timeout: options.statementTimeoutMs ?? STATEMENT_LIMIT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_LIMIT_MS,
     keepAlive: true,
+    stream: () => new ServerStream(),
     // A statement whose program is gone would hold its locks to its end. Not every system's server can tell.
     onConnect: (connection) =>
       connection.query("SET client_connection_check_interval = '1s'").catch(() => undefined),

@@ -73,16 +73,19 @@ test('an idle connection that breaks is reported and replaced', async () => {
   expect(await readSetting()).toBeNull();
 });
 
-test('a server that is not there is an error of the statement, within the limit', async () => {
-  const nowhere = createDatabase({
-    url: 'postgresql://nobody:x@127.0.0.1:9/none',
-    poolSize: 1,
-    applicationName: 'x',
-  });
-  await expect(nowhere.client.setting.count()).rejects.toThrow(/reach|ECONNREFUSED/);
-  await nowhere.close();
-  await nowhere.close();
-});
+test.each([
+  { listening: 'on a port', url: 'postgresql://nobody:x@127.0.0.1:9/none' },
+  { listening: 'on a socket', url: 'postgresql://nobody:x@127.0.0.1:9/none?host=/nowhere' },
+])(
+  'a server that is not there $listening is an error of the statement, within the limit',
+  async ({ url }) => {
+    const nowhere = createDatabase({ url, poolSize: 1, applicationName: 'x' });
+    await expect(nowhere.client.setting.count()).rejects.toThrow(/Can't reach database/);
+    await expect(nowhere.client.$queryRaw`SELECT 1`).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await nowhere.close();
+    await nowhere.close();
+  },
+);
 
 test('a third caller waits while two connections are taken, and no longer than the limit', async () => {
   const [first, second] = await Promise.all([database.pool.connect(), database.pool.connect()]);

@@ -38,6 +38,10 @@ function postmasterFile(): string {
   return join(dataDir, 'postgres/cluster/postmaster.pid');
 }
 
+function socketLock({ outcome }: EmbeddedProcess): string {
+  return join(dataDir, `postgres/cluster/.s.PGSQL.${new URL(outcome.url ?? '').port}.lock`);
+}
+
 async function postmaster(): Promise<number> {
   return Number.parseInt(await readFile(postmasterFile(), 'utf8'), 10);
 }
@@ -56,7 +60,14 @@ test('a first start creates a safe UTF-8 cluster for this machine alone, and a s
     current_setting('listen_addresses') AS addresses, current_setting('unix_socket_directories') AS sockets,
     current_database() AS database, lower('ÄÉ') AS folded`;
   expect(await query(url, settings)).toEqual([
-    { encoding: 'UTF8', fsync: 'on', addresses: '127.0.0.1', sockets: '', database: 'jishi', folded: 'äé' },
+    {
+      encoding: 'UTF8',
+      fsync: 'on',
+      addresses: '127.0.0.1',
+      sockets: join(dataDir, 'postgres/cluster'),
+      database: 'jishi',
+      folded: 'äé',
+    },
   ]);
   const guess = new URL(url);
   expect(guess.password.length).toBeGreaterThan(20);
@@ -66,7 +77,7 @@ test('a first start creates a safe UTF-8 cluster for this machine alone, and a s
   const pid = await postmaster();
   await end('SIGTERM');
   expect(isAlive(pid)).toBe(false);
-  await expect(query(url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
+  await expect(query(url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED|ENOENT/);
 });
 
 test('data, password and port survive a restart', async () => {
@@ -145,9 +156,19 @@ test('a pid file that by now names another program is no obstacle, and that prog
   const pid = await postmaster();
   await first.end('SIGKILL');
   process.kill(pid, 'SIGKILL');
-  await writeFile(postmasterFile(), content.replace(/^\d+/, String(process.pid)));
+  for (const file of [postmasterFile(), socketLock(first)])
+    await writeFile(file, content.replace(/^\d+/, String(process.pid)));
   const second = await start();
   expect(await query(second.outcome.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('a folder whose path is too long for a socket is served on 127.0.0.1', async () => {
+  dataDir = join(dataDir, 'a-long-name'.repeat(8));
+  await mkdir(dataDir);
+  const { outcome } = await start();
+  const from =
+    "SELECT host(inet_client_addr()) AS address, current_setting('unix_socket_directories') AS sockets";
+  expect(await query(outcome.url, from)).toEqual([{ address: '127.0.0.1', sockets: '' }]);
 });
 
 test('a process that ends by itself, without stopping its database, takes it along', async () => {

@@ -28,6 +28,19 @@ export function clusterFolder(place: string): string {
   return join(place, 'cluster');
 }
 
+/** Systems differ in how long the path of a socket may be: macOS has the least. */
+const SOCKET_PATH_BYTES = 103;
+
+/**
+ * Where the server's socket is: orders are paid a tenth faster through it than through 127.0.0.1. It lies in the cluster, which
+ * only its owner and root can enter. Undefined where there are no such sockets, or the path would be too long for one.
+ */
+export function socketFolder(place: string): string | undefined {
+  const folder = clusterFolder(place);
+  const length = Buffer.byteLength(join(folder, '.s.PGSQL.65535'));
+  return process.platform === 'win32' || length > SOCKET_PATH_BYTES ? undefined : folder;
+}
+
 /** Makes the cluster when there is none yet, and returns the password of its superuser. */
 export async function ensureCluster(options: ClusterOptions): Promise<Connection> {
   const { place, log } = options;
@@ -53,8 +66,12 @@ export async function ensureCluster(options: ClusterOptions): Promise<Connection
 }
 
 /** Connection string of the superuser to a database of the cluster, on the remembered port. */
-export function clusterUrl({ password, port }: Connection, database = DATABASE): string {
-  return `postgresql://${DATABASE_USER}:${password}@127.0.0.1:${port}/${database}`;
+export function clusterUrl(place: string, { password, port }: Connection, database = DATABASE): string {
+  const url = new URL(`postgresql://${DATABASE_USER}:${password}@127.0.0.1:${port}/${database}`);
+  const folder = socketFolder(place);
+  // As in PostgreSQL's own programs, it takes the place of the host before it.
+  if (folder) url.searchParams.set('host', folder);
+  return url.href;
 }
 
 export async function saveConnection(place: string, connection: Connection): Promise<void> {

@@ -13,6 +13,6 @@ export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<Em
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
     const place = await placeFor(options.dataDir, () => undefined);
-    return { url: clusterUrl(await readConnection(place)), place, stop: async () => undefined };
+    return { url: clusterUrl(place, await readConnection(place)), place, stop: async () => undefined };
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -13,6 +13,14 @@ const NEVER_A_PROCESS = '2147483646';
  * program is struck out, since PostgreSQL would take that program for a server.
  */
 export async function stopOrphan(cluster: string, log: (line: string) => void): Promise<void> {
+  await stopServer(cluster, log);
+  // PostgreSQL would look for the process that its socket's lock names, too.
+  for (const name of await readdir(cluster).catch(() => [])) {
+    if (name.startsWith('.s.PGSQL.')) await rm(join(cluster, name), { force: true });
+  }
+}
+
+async function stopServer(cluster: string, log: (line: string) => void): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
   const content = await readFile(pidFile, 'utf8').catch(() => undefined);
   const pid = Number.parseInt(content ?? '', 10);

@@ -4,7 +4,7 @@ import { chown, readFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from './account.ts';
-import { clusterFolder } from './cluster.ts';
+import { clusterFolder, socketFolder } from './cluster.ts';
 import { serverSettings } from './settings.ts';
 
 export interface Server {
@@ -64,7 +64,8 @@ async function spawnServer({
   const output = openSync(logFile, 'a', 0o600);
   try {
     if (account) await chown(logFile, account.uid, account.gid);
-    const flags = ['-D', clusterFolder(place), ...serverSettings(port, disposable)];
+    const settings = serverSettings(port, { disposable, socketFolder: socketFolder(place) });
+    const flags = ['-D', clusterFolder(place), ...settings];
     return spawn(join(binaries, 'bin/postgres'), flags, {
       ...account,
       cwd: '/',

@@ -3,11 +3,15 @@ import { totalmem } from 'node:os';
 const MIB = 1024 * 1024;
 
 /** The server's settings, given on its command line so that they always match the code and not the cluster's age. */
-export function serverSettings(port: number, disposable: boolean): string[] {
+export function serverSettings(
+  port: number,
+  { disposable, socketFolder }: { readonly disposable: boolean; readonly socketFolder: string | undefined },
+): string[] {
   const settings: Record<string, string | number> = {
     port,
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolder ?? '',
+    unix_socket_permissions: '0700',
     max_connections: 200,
     shared_buffers: `${disposable ? 128 : sharedBuffersMiB()}MB`,
     effective_cache_size: `${Math.floor(totalmem() / 2 / MIB)}MB`,

