@@ -27,12 +27,14 @@ export async function placeOrder(write: WriteContext, checkout: LockedCheckout):
   await write.tx
     .$queryRaw`SELECT goods_sell_reserved(${checkout.id}::uuid, ${callerKey(write.caller)}, ${now}::timestamptz)`;
   const lines = await insertOrder(write, checkout, orderId);
-  if (checkout.cartId) await emptyCart(write, checkout.cartId, checkout.id);
   tell(write, checkout, orderId, lines);
   return orderId;
 }
 
-/** Everything comes from the frozen quote, in one statement: no price is looked up again. */
+/**
+ * Everything comes from the frozen quote, in one statement: no price is looked up again. What was bought leaves the cart, with
+ * the coupons; what was put in meanwhile stays, and gifts were never in it.
+ */
 function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: string): Promise<PlacedLine[]> {
   const now = write.clock.now();
   return write.tx.$queryRaw<PlacedLine[]>`
@@ -44,7 +46,7 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
         "orderLineId" uuid, "productId" uuid, "variantId" uuid, kind "ProductKind", sku text, "titleEn" text, "titleZh" text,
         choices jsonb, "imageUrl" text, quantity int, "unitPriceMinor" bigint, "discountMinor" bigint, "pointsMinor" bigint,
         points bigint, "taxMinor" bigint, "taxIncluded" boolean, adjustments jsonb, "totalMinor" bigint, "costMinor" bigint,
-        "refundWindowDays" int, commissionable boolean, "needsShipping" boolean, "tracksStock" boolean
+        "refundWindowDays" int, commissionable boolean, "needsShipping" boolean, "tracksStock" boolean, "giftOf" text
       )) WITH ORDINALITY AS l
     ), placed AS (
       INSERT INTO goods_order (id, number, user_id, checkout_id, payment_id, state, payment_state, fulfilment_state, currency,
@@ -73,27 +75,21 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
         "imageUrl", quantity, "unitPriceMinor", "discountMinor", "pointsMinor", points, "taxMinor", "taxIncluded", adjustments,
         "totalMinor", "costMinor", "refundWindowDays", commissionable, "needsShipping", "tracksStock"
       FROM line
+    ), bought AS (
+      SELECT c.cart_id, l."variantId" AS variant_id, sum(l.quantity)::int AS quantity FROM line l CROSS JOIN checkout c
+      WHERE l."giftOf" IS NULL GROUP BY 1, 2
+    ), gone AS (
+      DELETE FROM goods_cart_line l USING bought b
+      WHERE l.cart_id = b.cart_id AND l.variant_id = b.variant_id AND l.quantity <= b.quantity
+    ), fewer AS (
+      UPDATE goods_cart_line l SET quantity = l.quantity - b.quantity FROM bought b
+      WHERE l.cart_id = b.cart_id AND l.variant_id = b.variant_id AND l.quantity > b.quantity
+    ), forgotten AS (
+      UPDATE goods_cart t SET coupon_codes = '{}' FROM checkout c WHERE t.id = c.cart_id AND t.coupon_codes <> '{}'
     )
     SELECT l."orderLineId", l."productId", l."variantId", l.kind::text AS kind, l.quantity, l."totalMinor", l.commissionable,
       p.number
     FROM line l CROSS JOIN placed p ORDER BY l.ordinality`;
-}
-
-/** What was bought leaves the cart, with the coupons; what was put in meanwhile stays, and gifts were never in it. */
-async function emptyCart(write: WriteContext, cartId: string, checkoutId: string): Promise<void> {
-  await write.tx.$executeRaw`
-    WITH bought AS (
-      SELECT l."variantId", sum(l.quantity)::int AS quantity
-      FROM goods_checkout c, jsonb_to_recordset(c.quote -> 'lines') AS l("variantId" uuid, quantity int, "giftOf" text)
-      WHERE c.id = ${checkoutId}::uuid AND l."giftOf" IS NULL GROUP BY 1
-    ), gone AS (
-      DELETE FROM goods_cart_line l USING bought b
-      WHERE l.cart_id = ${cartId}::uuid AND l.variant_id = b."variantId" AND l.quantity <= b.quantity
-    ), forgotten AS (
-      UPDATE goods_cart SET coupon_codes = '{}' WHERE id = ${cartId}::uuid AND coupon_codes <> '{}'
-    )
-    UPDATE goods_cart_line l SET quantity = l.quantity - b.quantity FROM bought b
-    WHERE l.cart_id = ${cartId}::uuid AND l.variant_id = b."variantId" AND l.quantity > b.quantity`;
 }
 
 function tell(

@@ -1,6 +1,6 @@
 -- Stock moves in two statements instead of five: one locks the levels in one order, the other, which sees them as they are
--- then, decides, changes and writes down. What the functions promise is as before. Not in one statement: what a statement
--- read before it waited for a lock may be older than the lock.
+-- then, decides, changes and writes down. What the functions promise is as before. Not in one statement: that would be held
+-- to the constraints of a level as it was before the wait for its lock.
 
 CREATE OR REPLACE FUNCTION goods_apply_stock(moves jsonb, why "StockMovementKind", cause text, who text, because text, at timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
