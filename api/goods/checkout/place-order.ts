@@ -24,9 +24,10 @@ export async function placeOrder(write: WriteContext, checkout: LockedCheckout):
   const orderId = newId(write.clock);
   const now = write.clock.now();
   if (checkout.promotionUses > 0) await usePromotions(write, { checkoutId: checkout.id, orderId });
+  const lines = await insertOrder(write, checkout, orderId);
+  // At last, since others wait for the same goods as long as this is not committed.
   await write.tx
     .$queryRaw`SELECT goods_sell_reserved(${checkout.id}::uuid, ${callerKey(write.caller)}, ${now}::timestamptz)`;
-  const lines = await insertOrder(write, checkout, orderId);
   tell(write, checkout, orderId, lines);
   return orderId;
 }
