@@ -8,7 +8,6 @@ import { feed } from './cases/feed.ts';
 import { goods } from './cases/goods.ts';
 import { ledger } from './cases/ledger.ts';
 import { lists } from './cases/lists.ts';
-import { orderstmp } from './cases/orderstmp.ts';
 import { rank } from './cases/rank.ts';
 import { search } from './cases/search.ts';
 import { tiny } from './cases/tiny.ts';
@@ -28,7 +27,6 @@ const cases: readonly BenchCase[] = [
   checkout,
   search,
   toggle,
-  orderstmp,
 ];
 
 /** `npm run bench -- [--short] [--sockets=N] [case …]`: measures, side by side with a contender, and prints one table. */
