@@ -13,6 +13,11 @@ export interface AccessClaims {
   readonly sessionId: string;
 }
 
+/** What a token says whose signature is right. */
+export interface SignedClaims extends AccessClaims {
+  readonly expiresAt: Date;
+}
+
 export interface AccessToken {
   readonly token: string;
   readonly expiresAt: Date;
@@ -45,7 +50,7 @@ export async function verifyAccessToken(
   config: IdentityConfig,
   now: Date,
   token: string,
-): Promise<AccessClaims & { readonly expiresAt: Date }> {
+): Promise<SignedClaims> {
   try {
     const { payload } = await jwtVerify(token, keyOf(config), {
       algorithms: [algorithm],

@@ -1,6 +1,6 @@
 import type { Caller } from '#core/caller.ts';
 import type { Kernel } from '#core/kernel.ts';
-import { verifyAccessToken } from './access-token.ts';
+import { type SignedClaims, verifyAccessToken } from './access-token.ts';
 import { CallerCache } from './caller-cache.ts';
 import { callerTopic } from './caller-topic.ts';
 import { everyPermission } from './permissions.ts';
@@ -13,6 +13,9 @@ const maxRemembered = 20_000;
 const maxTokenLength = 2_048;
 
 export const apiKeyPrefix = 'jsk_';
+
+/** A signature that was right once is right for as long as the token lives; looking at it anew each second would take longer than the statement. */
+const signedTtlMs = 15 * 60_000;
 
 /** What a client shows to say who it is. A key may also come where access tokens come. */
 export interface Credential {
@@ -40,14 +43,20 @@ export interface Authenticator {
 
 export function createAuthenticator(kernel: Kernel): Authenticator {
   const cache = new CallerCache<Authenticated>(kernel.clock, { ttlMs, maxEntries: maxRemembered });
+  const signed = new CallerCache<SignedClaims>(kernel.clock, {
+    ttlMs: signedTtlMs,
+    maxEntries: maxRemembered,
+  });
   const unsubscribe = kernel.bus.subscribe(callerTopic, (id) => cache.forget(id));
   // A plugin that is switched on brings permissions that administrators hold from then on.
   const unlisten = kernel.plugins.onSwitch(() => cache.forget());
   return {
     async authenticate({ kind, value: token }) {
       if (token.length > maxTokenLength) throw new TokenRefused('INVALID');
-      const lookUp = kind === 'apiKey' || token.startsWith(apiKeyPrefix) ? findService : findUser;
-      const found = await cache.get(token, idsOf, () => lookUp(kernel, token));
+      const isApiKey = kind === 'apiKey' || token.startsWith(apiKeyPrefix);
+      const found = await cache.get(token, idsOf, () =>
+        isApiKey ? findService(kernel, token) : findUser(kernel, signed, token),
+      );
       if (found.expiresAt && found.expiresAt <= kernel.clock.now()) throw new TokenRefused('EXPIRED');
       return found;
     },
@@ -63,9 +72,18 @@ function idsOf({ caller }: Authenticated): string[] {
   return caller.kind === 'service' ? [caller.apiKeyId] : [];
 }
 
-async function findUser(kernel: Kernel, token: string): Promise<Authenticated> {
+async function findUser(
+  kernel: Kernel,
+  signed: CallerCache<SignedClaims>,
+  token: string,
+): Promise<Authenticated> {
   const now = kernel.clock.now();
-  const claims = await verifyAccessToken(kernel.config.identity, now, token);
+  const claims = await signed.get(
+    token,
+    () => [],
+    () => verifyAccessToken(kernel.config.identity, now, token),
+  );
+  if (claims.expiresAt <= now) throw new TokenRefused('EXPIRED');
   const [session] = await kernel.database.client.$queryRaw<{ permissions: string[] | null }[]>`
     SELECT (SELECT array_agg(DISTINCT p.permission)
             FROM staff_role h JOIN role r ON r.id = h.role_id CROSS JOIN LATERAL unnest(r.permissions) AS p(permission)
