@@ -35,3 +35,13 @@ export async function lockCart(write: WriteContext, owner: CartOwner): Promise<C
   if (!cart) throw new Error('A cart was neither made nor found.');
   return cart;
 }
+
+/** The member's cart, locked alike but left as it is; undefined when there is none yet. */
+export async function lockCartToBuy(
+  { tx }: WriteContext,
+  userId: string,
+): Promise<RememberedCart | undefined> {
+  const [cart] = await tx.$queryRaw<RememberedCart[]>`
+    SELECT id, coupon_codes AS "couponCodes" FROM goods_cart WHERE user_id = ${userId}::uuid FOR NO KEY UPDATE`;
+  return cart;
+}

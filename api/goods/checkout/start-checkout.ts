@@ -2,7 +2,7 @@ import { sayingWhatThereIs } from '#api/points/index.ts';
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
-import { lockCart } from '../cart/lock-cart.ts';
+import { lockCartToBuy } from '../cart/lock-cart.ts';
 import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
 import { priceBasket } from '../pricing/price-basket.ts';
 import { lockPromotionsAhead } from '../promotions/counters/lock-ahead.ts';
@@ -61,7 +61,8 @@ async function wanted(
   { purchase, couponCodes }: CheckoutWish,
 ): Promise<WantedGoods> {
   if (purchase) return directGoods(write, purchase);
-  const cart = await lockCart(write, { kind: 'member', userId });
+  const cart = await lockCartToBuy(write, userId);
+  if (!cart) throw checkoutErrors.CART_EMPTY();
   await endOpenCheckout(write, cart.id, couponCodes ?? cart.couponCodes);
   return goodsOfCart(write, cart);
 }
