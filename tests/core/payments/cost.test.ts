@@ -25,7 +25,7 @@ it('a payment that succeeds at once takes four statements beside its transaction
     'WITH',
     'BEGIN',
     'WITH',
-    'WITH',
+    'INSERT',
     'COMMIT',
   ]);
 });
