@@ -170,10 +170,10 @@ const users = `query ($search: String, $first: Int) { users(search: $search, fir
   handle email phone followerCount viewerFollows roles { name }
   sessions(first: 3) { nodes { revokedAt } } followers(first: 3) { nodes { handle } } } } }`;
 
-/** What the list itself reads; the process also looks, now and then, at plugins, boards and the caller's session. */
-/** Who asks, and members who are taken into the index of the search meanwhile. */
-const besides = /r\.permissions|id::text, handle/;
+/** What the list itself reads; the process also looks, now and then, at plugins, boards … */
 const ours = /\b(app_user|credential|staff_role|follow|session)\b/;
+/** … at the caller's session, and at members whom the search has to find. */
+const besides = /r\.permissions|id::text, handle/;
 
 describe('staff', () => {
   test('find members with what is private, others do not', async () => {

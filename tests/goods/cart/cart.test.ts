@@ -125,9 +125,22 @@ describe('a cart', () => {
     for (const variantId of [cup, rare]) await add(zhao, { variantId });
     expect(await statementsToLook(zhao)).toHaveLength(3);
   });
+
+  it('is added to in two statements, and counted in one that asks for no prices', async () => {
+    const qian = await app.signUp('Qian');
+    const { statements } = await fewestStatements(app.kernel.database.pool, () =>
+      qian.run(addAndCount, { variantId: tea }),
+    );
+    const ours = statements.filter((text) => text.includes('goods_'));
+    expect(ours).toHaveLength(3);
+    expect(ours.filter((text) => text.includes('goods_promotion'))).toEqual([]);
+  });
 });
 
 /** What reading a cart asks of the tables of goods; the kernel has its own business beside. */
+const addAndCount = `mutation ($variantId: ID!) {
+  addToCart(input: { variantId: $variantId }) { cart { quantity } errors { code } } }`;
+
 async function statementsToLook(member: Client): Promise<string[]> {
   const { statements } = await fewestStatements(app.kernel.database.pool, () => look(member));
   return statements.filter((text) => text.includes('goods_'));
