@@ -38,7 +38,7 @@ export async function loadCartLines(
   const which = cartIds.length === 1 ? Prisma.sql`${cartIds[0]}::uuid` : anyId(cartIds);
   const wanted = Prisma.sql`goods_cart_line WHERE cart_id = ${which}`;
   const lines = new Map<string, WantedLine[]>(cartIds.map((cartId) => [cartId, []]));
-  for (const { cartId, ...line } of await loadLines(reader, wanted, options)) lines.get(cartId)?.push(line);
+  for (const row of await loadRows(reader, wanted, options)) lines.get(row.cartId)?.push(lineOf(row));
   return lines;
 }
 
@@ -50,15 +50,12 @@ export async function loadDirectLine(
 ): Promise<WantedLine | undefined> {
   const id = Prisma.sql`${variantId}::uuid`;
   const wanted = Prisma.sql`(SELECT ${id} AS cart_id, ${id} AS id, ${id} AS variant_id, ${quantity}::int AS quantity, now() AS added_at) direct`;
-  return (await loadLines(reader, wanted, options)).at(0);
+  const [row] = await loadRows(reader, wanted, options);
+  return row && lineOf(row);
 }
 
-async function loadLines(
-  reader: Reader,
-  wanted: Prisma.Sql,
-  { at, maxQuantity }: Options,
-): Promise<(WantedLine & { readonly cartId: string })[]> {
-  const rows = await reader.$queryRaw<Row[]>`
+function loadRows(reader: Reader, wanted: Prisma.Sql, { at, maxQuantity }: Options): Promise<Row[]> {
+  return reader.$queryRaw<Row[]>`
     SELECT l.cart_id AS "cartId", l.id AS "cartLineId", l.quantity, ${basketColumns},
       v.price_minor AS "listPriceMinor",
       coalesce(v.order_limit, ${maxQuantity}::int) AS "limit",
@@ -71,7 +68,10 @@ async function loadLines(
     JOIN goods_variant v ON v.id = l.variant_id
     JOIN goods_product p ON p.id = v.product_id
     ORDER BY l.added_at, l.id`;
-  return rows.map(({ isOnSale, ...line }) => ({ ...line, problem: problemOf(line, isOnSale) }));
+}
+
+function lineOf({ cartId: _cartId, isOnSale, ...line }: Row): WantedLine {
+  return Object.assign(line, { problem: problemOf(line, isOnSale) });
 }
 
 /** What stands in the way first of all. Whether there is enough is decided by the reservation, whatever is said here. */

@@ -65,17 +65,23 @@ async function priceCart(
   const asked = { userId: userIdOf(ctx.caller), basket, wish: null, couponCodes, at };
   const { promotions, ...facts } = await loadPricingFacts(ctx, asked);
   const quote = priceBasket(basket, { ...facts, promotions });
+  const priced = pricedByVariant(quote);
   return {
-    lines: wanted.map((line) => ({ ...line, priced: pricedOf(line, quote) })),
+    lines: wanted.map((line) => ({ ...line, priced: priced.get(line.variantId) ?? null })),
     quote,
     coupons: lookAtCoupons(couponCodes, { lines: quote.lines, promotions, at }),
   };
 }
 
 /** A gift is a line of its own: it is not what the buyer has put in. */
-function pricedOf({ variantId }: WantedLine, { lines }: Quote): QuoteLine | null {
-  const parts = lines.filter((line) => line.variantId === variantId && line.giftOf === null);
-  return parts.length > 0 ? parts.reduce(joined) : null;
+function pricedByVariant({ lines }: Quote): ReadonlyMap<string, QuoteLine> {
+  const priced = new Map<string, QuoteLine>();
+  for (const line of lines) {
+    if (line.giftOf !== null) continue;
+    const other = priced.get(line.variantId);
+    priced.set(line.variantId, other ? joined(other, line) : line);
+  }
+  return priced;
 }
 
 /** Units of one line may have two prices, when fewer are left at the lower one: that is said of each, and the rest added. */
