@@ -3,7 +3,15 @@ export { claimGuestCart } from './cart/claim-guest-cart.ts';
 export { findCart } from './cart/find-cart.ts';
 export { forgetGuestCarts } from './cart/forget-guest-carts.ts';
 export type { CartNow } from './cart/lock-cart.ts';
-export { linesOfCarts, type PricedCart, type PricedCartLine, priceCarts } from './cart/price-cart.ts';
+export {
+  type CartPrice,
+  linesOfCarts,
+  type PricedCart,
+  type PricedCartLine,
+  priceCarts,
+  unpricedLinesOfCarts,
+  withPrices,
+} from './cart/price-cart.ts';
 export { updateCartCoupons } from './cart/update-cart-coupons.ts';
 export { updateCartLine } from './cart/update-cart-line.ts';
 export { categoryErrors } from './catalogue/categories/errors.ts';

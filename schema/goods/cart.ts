@@ -1,7 +1,16 @@
-import { type CartNow, findCart, linesOfCarts, priceCarts, type Quote } from '#api/goods/index.ts';
+import {
+  type CartNow,
+  type CartPrice,
+  findCart,
+  linesOfCarts,
+  priceCarts,
+  unpricedLinesOfCarts,
+  withPrices,
+} from '#api/goods/index.ts';
 import type { Builder } from '../builder.ts';
 import { encodeId } from '../common/ids.ts';
 import { defineLoader, defineRowLoader } from '../common/loader.ts';
+import { remembered } from '../common/memory.ts';
 import { moneyRef } from '../common/money.ts';
 import { perBuilder } from '../common/per-builder.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -10,22 +19,47 @@ import { cartLineRef } from './cart-line.ts';
 
 const loadLines = defineLoader(linesOfCarts);
 
+/** Ids of the carts whose lines an operation shows. */
+function shownCarts(ctx: GraphQLContext): Set<string> {
+  return remembered(ctx, shownCarts, () => new Set<string>());
+}
+
+/** A price needs little of the lines. Where they are shown as well, they are known by now, since all fields ask before any is answered. */
+const loadUnpriced = defineLoader(async (ctx: GraphQLContext, cartIds: readonly string[]) => {
+  const shown = shownCarts(ctx);
+  const others = cartIds.filter((id) => !shown.has(id));
+  const found = new Map(others.length > 0 ? await unpricedLinesOfCarts(ctx, others) : []);
+  for (const id of cartIds) if (shown.has(id)) found.set(id, await linesOf(ctx, id));
+  return found;
+});
+
+async function linesOf(ctx: GraphQLContext, cartId: string) {
+  return (await loadLines(ctx, cartId)) ?? [];
+}
+
+async function unpricedOf(ctx: GraphQLContext, { id }: CartNow) {
+  return (await loadUnpriced(ctx, id)) ?? [];
+}
+
 /** Apart from the lines, since whoever only shows how many there are has no use for prices. */
 const loadPriced = defineRowLoader(async (ctx: GraphQLContext, carts: readonly CartNow[]) =>
   priceCarts(
     ctx,
-    await Promise.all(carts.map(async (cart) => ({ ...cart, lines: await linesOf(ctx, cart) }))),
+    await Promise.all(carts.map(async (cart) => ({ ...cart, lines: await unpricedOf(ctx, cart) }))),
   ),
 );
 
-async function linesOf(ctx: GraphQLContext, { id }: CartNow) {
-  return (await loadLines(ctx, id)) ?? [];
+/** An amount of a cart; null when nothing in it can be priced. */
+async function amountOf(ctx: GraphQLContext, cart: CartNow, amount: (price: CartPrice) => bigint) {
+  const price = (await loadPriced(ctx, cart))?.price;
+  return price ? { amountMinor: amount(price), currency: price.currency } : null;
 }
 
-/** An amount of a cart; null when nothing in it can be priced. */
-async function amountOf(ctx: GraphQLContext, cart: CartNow, amount: (quote: Quote) => bigint) {
-  const quote = (await loadPriced(ctx, cart))?.quote;
-  return quote ? { amountMinor: amount(quote), currency: quote.currency } : null;
+/** Says first that they are shown, so that the price waits for them. */
+async function shownLines(ctx: GraphQLContext, cart: CartNow) {
+  shownCarts(ctx).add(cart.id);
+  const [lines, priced] = await Promise.all([linesOf(ctx, cart.id), loadPriced(ctx, cart)]);
+  return withPrices(lines, priced?.price ?? null);
 }
 
 /** The type `Cart`. */
@@ -37,13 +71,13 @@ export const cartRef = perBuilder((builder) =>
       currency: t.string({
         nullable: true,
         description: 'Of everything in it; null when nothing is in it.',
-        resolve: async (cart, _args, ctx) => (await linesOf(ctx, cart)).at(0)?.currency ?? null,
+        resolve: async (cart, _args, ctx) => (await unpricedOf(ctx, cart)).at(0)?.currency ?? null,
       }),
       lines: t.field({
         type: [cartLineRef(builder)],
         description: 'What is in it, in the order in which it was put in.',
         complexity: { field: 2, multiplier: 10 },
-        resolve: async (cart, _args, ctx) => [...((await loadPriced(ctx, cart))?.lines ?? [])],
+        resolve: (cart, _args, ctx) => shownLines(ctx, cart),
       }),
       coupons: t.field({
         type: [cartCouponRef(builder)],
@@ -54,7 +88,7 @@ export const cartRef = perBuilder((builder) =>
       quantity: t.int({
         description: 'How many units are in it.',
         resolve: async (cart, _args, ctx) =>
-          (await linesOf(ctx, cart)).reduce((sum, { quantity }) => sum + quantity, 0),
+          (await unpricedOf(ctx, cart)).reduce((sum, { quantity }) => sum + quantity, 0),
       }),
       subtotal: t.field({
         type: moneyRef(builder),

@@ -6,5 +6,6 @@ import { Prisma } from './generated/client/client.ts';
  * pays, and plans anew each time. Of a list from inside the statement it expects the same either way.
  */
 export function anyId(ids: readonly string[]): Prisma.Sql {
-  return Prisma.sql`ANY (ARRAY(SELECT unnest(${[...ids]}::uuid[])))`;
+  // Nothing in an id needs to be escaped, which pg would look for in each of them.
+  return Prisma.sql`ANY (ARRAY(SELECT unnest(${`{${ids.join(',')}}`}::uuid[])))`;
 }

@@ -1,23 +1,26 @@
 import { userIdOf } from '#core/caller.ts';
 import type { ReadContext } from '#core/context.ts';
 import { settingsOf } from '#core/settings.ts';
-import { loadPricingFacts } from '../pricing/load-pricing-facts.ts';
-import { priceBasket } from '../pricing/price-basket.ts';
-import type { Quote, QuoteLine } from '../pricing/quote.ts';
+import { loadGoodsFacts } from '../pricing/load-pricing-facts.ts';
+import { priceGoods } from '../pricing/price-goods.ts';
+import { grossOf, type PricedLine, sumBy } from '../pricing/quote.ts';
 import { type BasketCoupon, lookAtCoupons } from '../promotions/pricing/coupons-of-basket.ts';
 import { goodsSettings } from '../settings.ts';
-import { loadCartLines, type WantedLine } from './load-basket.ts';
+import { loadCartLines, loadUnpricedLines, type UnpricedCartLine, type WantedLine } from './load-basket.ts';
 import type { RememberedCart } from './lock-cart.ts';
 
-/** A line of a cart with its price; null for what cannot be priced: it is not on sale, or the cart is of several currencies. */
-export interface PricedCartLine extends WantedLine {
-  readonly priced: QuoteLine | null;
+/** What a cart costs before points, shipping and taxes. */
+export interface CartPrice {
+  readonly currency: string;
+  readonly lines: readonly PricedLine[];
+  readonly subtotalMinor: bigint;
+  readonly discountMinor: bigint;
+  readonly totalMinor: bigint;
 }
 
 export interface PricedCart {
-  readonly lines: readonly PricedCartLine[];
-  /** Before points, shipping and taxes; null when nothing in it can be priced. */
-  readonly quote: Quote | null;
+  /** Null when nothing in it can be priced. */
+  readonly price: CartPrice | null;
   /** The coupons that it remembers; when nothing can be priced, nothing is known of them but the codes. */
   readonly coupons: readonly BasketCoupon[];
 }
@@ -31,9 +34,17 @@ export function linesOfCarts(
   return loadCartLines(ctx.db, cartIds, { at: ctx.clock.now(), maxQuantity });
 }
 
-/** A cart, with what `linesOfCarts` found in it. */
+/** The same as far as it decides what they cost. */
+export function unpricedLinesOfCarts(
+  ctx: ReadContext,
+  cartIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly UnpricedCartLine[]>> {
+  return loadUnpricedLines(ctx.db, cartIds, { at: ctx.clock.now() });
+}
+
+/** A cart, with what `linesOfCarts` or `unpricedLinesOfCarts` found in it. */
 export interface FilledCart extends RememberedCart {
-  readonly lines: readonly WantedLine[];
+  readonly lines: readonly UnpricedCartLine[];
 }
 
 /** What carts cost, as the goods stand now. */
@@ -41,51 +52,50 @@ export async function priceCarts(
   ctx: ReadContext,
   carts: readonly FilledCart[],
 ): Promise<ReadonlyMap<string, PricedCart>> {
-  const priced = await Promise.all(
-    carts.map(async ({ id, lines, couponCodes }) => [id, await priceCart(ctx, lines, couponCodes)] as const),
-  );
+  const priced = await Promise.all(carts.map(async (cart) => [cart.id, await priceCart(ctx, cart)] as const));
   return new Map(priced);
 }
 
-async function priceCart(
-  ctx: ReadContext,
-  wanted: readonly WantedLine[],
-  couponCodes: readonly string[],
-): Promise<PricedCart> {
-  const lines = wanted.filter(({ problem }) => problem !== 'NOT_AVAILABLE');
+async function priceCart(ctx: ReadContext, { lines: all, couponCodes }: FilledCart): Promise<PricedCart> {
+  const lines = all.filter(({ isOnSale }) => isOnSale);
   const [first] = lines;
   if (!first || lines.some(({ currency }) => currency !== first.currency))
-    return {
-      lines: wanted.map((line) => ({ ...line, priced: null })),
-      quote: null,
-      coupons: couponCodes.map((code) => ({ code, fact: null, because: null })),
-    };
+    return { price: null, coupons: couponCodes.map((code) => ({ code, fact: null, because: null })) };
   const at = ctx.clock.now();
   const basket = { currency: first.currency, lines };
-  const asked = { userId: userIdOf(ctx.caller), basket, wish: null, couponCodes, at };
-  const { promotions, ...facts } = await loadPricingFacts(ctx, asked);
-  const quote = priceBasket(basket, { ...facts, promotions });
-  const priced = pricedByVariant(quote);
+  const asked = { userId: userIdOf(ctx.caller), basket, direct: null, couponCodes, at };
+  const facts = await loadGoodsFacts(ctx, asked);
+  const priced = priceGoods(lines, facts);
   return {
-    lines: wanted.map((line) => ({ ...line, priced: priced.get(line.variantId) ?? null })),
-    quote,
-    coupons: lookAtCoupons(couponCodes, { lines: quote.lines, promotions, at }),
+    price: {
+      currency: first.currency,
+      lines: priced,
+      subtotalMinor: sumBy(priced, grossOf),
+      discountMinor: sumBy(priced, ({ discountMinor }) => discountMinor),
+      totalMinor: sumBy(priced, ({ totalMinor }) => totalMinor),
+    },
+    coupons: lookAtCoupons(couponCodes, { lines: priced, promotions: facts.promotions, at }),
   };
 }
 
-/** A gift is a line of its own: it is not what the buyer has put in. */
-function pricedByVariant({ lines }: Quote): ReadonlyMap<string, QuoteLine> {
-  const priced = new Map<string, QuoteLine>();
-  for (const line of lines) {
+/** A line of a cart with its price; null for what cannot be priced: it is not on sale, or the cart is of several currencies. */
+export interface PricedCartLine extends WantedLine {
+  readonly priced: PricedLine | null;
+}
+
+/** Lines of a cart with what `priceCarts` found. A gift is a line of its own: it is not what the buyer has put in. */
+export function withPrices(lines: readonly WantedLine[], price: CartPrice | null): PricedCartLine[] {
+  const priced = new Map<string, PricedLine>();
+  for (const line of price?.lines ?? []) {
     if (line.giftOf !== null) continue;
     const other = priced.get(line.variantId);
     priced.set(line.variantId, other ? joined(other, line) : line);
   }
-  return priced;
+  return lines.map((line) => ({ ...line, priced: priced.get(line.variantId) ?? null }));
 }
 
 /** Units of one line may have two prices, when fewer are left at the lower one: that is said of each, and the rest added. */
-function joined(one: QuoteLine, other: QuoteLine): QuoteLine {
+function joined(one: PricedLine, other: PricedLine): PricedLine {
   return {
     ...one,
     quantity: one.quantity + other.quantity,

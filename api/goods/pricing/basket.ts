@@ -29,7 +29,7 @@ export interface BasketLine {
   readonly commissionable: boolean;
 }
 
-/** What somebody wants to buy together. All of it is of one currency. */
+/** What somebody wants to buy together. All of it is of one currency; lines of one variant differ in quantity and price alone. */
 export interface Basket {
   readonly currency: string;
   readonly lines: readonly BasketLine[];

@@ -1,7 +1,7 @@
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { defineEntitlement } from '#core/entitlements/define.ts';
 import { hasEntitlement } from '#core/entitlements/has-entitlement.ts';
-import type { FactsAsked } from './wish.ts';
+import type { GoodsFactsAsked } from './wish.ts';
 
 /** The right to what variants cost members. */
 export const memberPriceRight = defineEntitlement({
@@ -16,7 +16,7 @@ export const memberPriceRight = defineEntitlement({
 /** Nobody is asked when nothing in the basket has such a price. */
 export async function holdsMemberPrice(
   ctx: ReadContext | WriteContext,
-  { userId, basket }: Pick<FactsAsked, 'userId' | 'basket'>,
+  { userId, basket }: Pick<GoodsFactsAsked, 'userId' | 'basket'>,
 ): Promise<boolean> {
   if (!userId || basket.lines.every(({ memberPriceMinor }) => memberPriceMinor === null)) return false;
   return hasEntitlement(ctx, userId, memberPriceRight.code);

@@ -1,11 +1,10 @@
 import { payWithPoints } from '../points-payment/pay-with-points.ts';
-import { applyPromotions } from '../promotions/pricing/apply-promotions.ts';
 import { usesOf } from '../promotions/pricing/uses.ts';
 import { chargeShipping } from '../shipping/charge-shipping.ts';
 import { addTaxes, type Taxed } from '../taxes/add-taxes.ts';
 import type { Basket } from './basket.ts';
 import type { PricingFacts } from './facts.ts';
-import { priceUnits } from './price-units.ts';
+import { priceGoods, withGoods } from './price-goods.ts';
 import { grossOf, type Quote, sumBy } from './quote.ts';
 
 /**
@@ -13,7 +12,7 @@ import { grossOf, type Quote, sumBy } from './quote.ts';
  * before it have left, so that nothing falls below zero.
  */
 export function priceBasket({ currency, lines }: Basket, facts: PricingFacts): Quote {
-  const discounted = applyPromotions(priceUnits(lines, facts), facts.promotions, facts.at);
+  const discounted = withGoods(priceGoods(lines, facts), lines, facts.promotions);
   const paid = payWithPoints(discounted, facts.points);
   const sums = sumUp(currency, addTaxes(paid, chargeShipping(paid, currency, facts.shipping), facts.taxes));
   const uses = usesOf(sums.lines, facts.promotions);

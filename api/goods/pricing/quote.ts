@@ -11,12 +11,27 @@ export interface Adjustment {
   readonly amountMinor: bigint;
 }
 
-/** A line with its price: `total = unit price x quantity - discount - points (+ tax that is not included)`. */
-export interface QuoteLine extends BasketLine {
+/** All that the price of goods depends on in a line; the rest of a `BasketLine` decides about sending, taxes and refunds. */
+export type UnpricedLine = Pick<
+  BasketLine,
+  'variantId' | 'productId' | 'quantity' | 'listPriceMinor' | 'memberPriceMinor' | 'floorMinor'
+>;
+
+/** A line with the price of its goods: `total = unit price x quantity - discount`. */
+export interface PricedLine extends Omit<UnpricedLine, 'memberPriceMinor'> {
   /** Of one unit, after whatever gives units another price. */
   readonly unitPriceMinor: bigint;
   /** Its share of what order-wide discounts take off. */
   readonly discountMinor: bigint;
+  /** What all units cost. */
+  readonly totalMinor: bigint;
+  readonly adjustments: readonly Adjustment[];
+  /** The promotion that gives it; null for what the buyer has asked for. */
+  readonly giftOf: string | null;
+}
+
+/** A line of a quote: `total = unit price x quantity - discount - points (+ tax that is not included)`. */
+export interface QuoteLine extends BasketLine, PricedLine {
   /** Its share of what points pay for. */
   readonly pointsMinor: bigint;
   readonly points: bigint;
@@ -24,11 +39,6 @@ export interface QuoteLine extends BasketLine {
   readonly taxMinor: bigint;
   /** Whether the unit price includes the tax already. */
   readonly taxIncluded: boolean;
-  /** What is to be paid for all units in money. */
-  readonly totalMinor: bigint;
-  readonly adjustments: readonly Adjustment[];
-  /** The promotion that gives it; null for what the buyer has asked for. */
-  readonly giftOf: string | null;
 }
 
 /** How it is sent, as the buyer chose. */
@@ -67,12 +77,14 @@ export interface Quote {
 export function grossOf({
   unitPriceMinor,
   quantity,
-}: Pick<QuoteLine, 'unitPriceMinor' | 'quantity'>): bigint {
+}: Pick<PricedLine, 'unitPriceMinor' | 'quantity'>): bigint {
   return unitPriceMinor * BigInt(quantity);
 }
 
 /** What is left of a line after discounts, before points and taxes: never negative. */
-export function discountedOf(line: Pick<QuoteLine, 'unitPriceMinor' | 'quantity' | 'discountMinor'>): bigint {
+export function discountedOf(
+  line: Pick<PricedLine, 'unitPriceMinor' | 'quantity' | 'discountMinor'>,
+): bigint {
   return grossOf(line) - line.discountMinor;
 }
 

@@ -126,6 +126,17 @@ describe('a cart', () => {
     expect(await statementsToLook(zhao)).toHaveLength(3);
   });
 
+  it('has the same total where its lines are not shown, for which nobody looks at the stock', async () => {
+    const sun = await app.signUp('Sunli');
+    for (const variantId of [tea, cup]) await add(sun, { variantId, quantity: 2 });
+    const { statements, value } = await fewestStatements(app.kernel.database.pool, () => sun.run(sum));
+    expect(statements.filter((text) => text.includes('goods_stock'))).toEqual([]);
+    const { data } = await sun.run<{ cart: { lines: object[] } }>(sumOfShown);
+    expect(data.cart.lines).toHaveLength(2);
+    expect({ cart: { ...data.cart, lines: undefined } }).toEqual(value.data);
+    expect(value.data).toEqual({ cart: { quantity: 4, total: { amountMinor: '39400' } } });
+  });
+
   it('is added to in two statements, and counted in one that asks for no prices', async () => {
     const qian = await app.signUp('Qian');
     const { statements } = await fewestStatements(app.kernel.database.pool, () =>
@@ -137,10 +148,13 @@ describe('a cart', () => {
   });
 });
 
-/** What reading a cart asks of the tables of goods; the kernel has its own business beside. */
+const sum = 'query { cart { quantity total { amountMinor } } }';
+const sumOfShown = 'query { cart { quantity total { amountMinor } lines { sku } } }';
+
 const addAndCount = `mutation ($variantId: ID!) {
   addToCart(input: { variantId: $variantId }) { cart { quantity } errors { code } } }`;
 
+/** What reading a cart asks of the tables of goods; the kernel has its own business beside. */
 async function statementsToLook(member: Client): Promise<string[]> {
   const { statements } = await fewestStatements(app.kernel.database.pool, () => look(member));
   return statements.filter((text) => text.includes('goods_'));

@@ -113,8 +113,8 @@ describe('a basket', () => {
   it('taxes each class at its rate, and a class that has none as the standard', () => {
     const goods = [
       line({ listPriceMinor: 10_000n }),
-      line({ listPriceMinor: 10_000n, taxClass: 'books' }),
-      line({ listPriceMinor: 10_000n, taxClass: 'unheard-of' }),
+      line({ variantId: 'book', listPriceMinor: 10_000n, taxClass: 'books' }),
+      line({ variantId: 'riddle', listPriceMinor: 10_000n, taxClass: 'unheard-of' }),
     ];
     const taxes = { prices: 'EXCLUDE_TAX', ratesPpm: { standard: 200_000, books: 55_000 } } as const;
     expect(price(goods, { taxes }).lines.map(({ taxMinor }) => taxMinor)).toEqual([2_000n, 550n, 2_000n]);

@@ -1,6 +1,5 @@
-import { priceUnits } from '../../pricing/price-units.ts';
+import { priceGoods, withGoods } from '../../pricing/price-goods.ts';
 import { type QuoteLine, sumBy } from '../../pricing/quote.ts';
-import { applyPromotions } from '../pricing/apply-promotions.ts';
 import type { GiftFact, ItemFact, PromotionFact } from '../pricing/facts.ts';
 import { sourceOf } from '../pricing/source.ts';
 import { type PromotionUse, usesOf } from '../pricing/uses.ts';
@@ -34,10 +33,10 @@ export function simulate(
   return orders.map((order) => {
     const userId = order[0]?.userId ?? '';
     const fact = factOf(tried, { productIds, gifts, at }, counters, userId);
-    const units = priceUnits(order, { holdsMemberPrice: false });
-    const result = applyPromotions(units, [fact], at);
-    counters.count(usesOf(result, [fact]), userId);
-    return result.map((line) => ({ line, offMinor: offOf(line, fact) }));
+    const promotions = [fact];
+    const priced = priceGoods(order, { holdsMemberPrice: false, promotions, at });
+    counters.count(usesOf(priced, promotions), userId);
+    return withGoods(priced, order, promotions).map((line) => ({ line, offMinor: offOf(line, fact) }));
   });
 }
 

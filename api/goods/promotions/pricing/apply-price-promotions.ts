@@ -1,4 +1,4 @@
-import type { QuoteLine } from '../../pricing/quote.ts';
+import type { PricedLine } from '../../pricing/quote.ts';
 import type { ItemFact, PromotionFact, PromotionFacts } from './facts.ts';
 import { sourceOf } from './source.ts';
 
@@ -16,14 +16,14 @@ interface Offer {
  * No price is below the floor of its variant, and none is dearer than what the unit costs already.
  */
 export function applyPricePromotions(
-  lines: readonly QuoteLine[],
+  lines: readonly PricedLine[],
   promotions: PromotionFacts,
-): readonly QuoteLine[] {
+): readonly PricedLine[] {
   const priced = promotions.filter(({ items }) => items.length > 0);
   return priced.length === 0 ? lines : lines.flatMap((line) => divide(line, priced));
 }
 
-function divide(line: QuoteLine, promotions: PromotionFacts): QuoteLine[] {
+function divide(line: PricedLine, promotions: PromotionFacts): PricedLine[] {
   const [best] = promotions.flatMap((fact) => offerOf(line, fact)).sort(byGain);
   if (!best) return [line];
   const others = promotions.filter(({ id }) => id !== best.fact.id);
@@ -32,7 +32,7 @@ function divide(line: QuoteLine, promotions: PromotionFacts): QuoteLine[] {
   return left > 0 ? [given, ...divide(withQuantity(line, left), others)] : [given];
 }
 
-function offerOf(line: QuoteLine, fact: PromotionFact): Offer[] {
+function offerOf(line: PricedLine, fact: PromotionFact): Offer[] {
   const item = fact.items.find(({ variantId }) => variantId === line.variantId);
   if (!item) return [];
   const floor = line.floorMinor ?? 0n;
@@ -50,7 +50,7 @@ function byGain(a: Offer, b: Offer): number {
   return a.fact.priority - b.fact.priority || (a.fact.id < b.fact.id ? -1 : 1);
 }
 
-function withPrice(line: QuoteLine, units: number, { fact, priceMinor }: Offer): QuoteLine {
+function withPrice(line: PricedLine, units: number, { fact, priceMinor }: Offer): PricedLine {
   const { titleEn, titleZh } = fact;
   const part = withQuantity(line, units);
   const amountMinor = (line.unitPriceMinor - priceMinor) * BigInt(units);
@@ -63,7 +63,7 @@ function withPrice(line: QuoteLine, units: number, { fact, priceMinor }: Offer):
 }
 
 /** Some of a line's units: what made each of them cheaper so far stays with each. */
-function withQuantity(line: QuoteLine, units: number): QuoteLine {
+function withQuantity(line: PricedLine, units: number): PricedLine {
   if (units === line.quantity) return line;
   return {
     ...line,

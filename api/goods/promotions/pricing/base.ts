@@ -1,4 +1,4 @@
-import { discountedOf, grossOf, type QuoteLine, sumBy } from '../../pricing/quote.ts';
+import { discountedOf, grossOf, type PricedLine, sumBy } from '../../pricing/quote.ts';
 import type { PromotionFact, PromotionFacts } from './facts.ts';
 import { sourceOf } from './source.ts';
 
@@ -7,10 +7,10 @@ import { sourceOf } from './source.ts';
  * from a promotion that stands alone.
  */
 export function linesInSight(
-  lines: readonly QuoteLine[],
+  lines: readonly PricedLine[],
   { productIds }: Pick<PromotionFact, 'productIds'>,
   promotions: PromotionFacts,
-): QuoteLine[] {
+): PricedLine[] {
   const lonely = new Set(
     promotions.filter(({ items, stacking }) => items.length > 0 && stacking === 'ALONE').map(sourceOf),
   );
@@ -23,12 +23,12 @@ export function linesInSight(
 }
 
 /** What lines cost after price promotions: what all order-wide promotions look at alike. */
-export function baseOf(lines: readonly QuoteLine[]): bigint {
+export function baseOf(lines: readonly PricedLine[]): bigint {
   return sumBy(lines, grossOf);
 }
 
 /** What may still be taken off a line: down to the floor of its units, and never below zero. */
-export function roomOf(line: QuoteLine): bigint {
+export function roomOf(line: PricedLine): bigint {
   const room = discountedOf(line) - (line.floorMinor ?? 0n) * BigInt(line.quantity);
   return room > 0n ? room : 0n;
 }

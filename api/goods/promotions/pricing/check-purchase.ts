@@ -1,5 +1,5 @@
 import type { ReadContext } from '#core/context.ts';
-import type { Quote, QuoteLine } from '../../pricing/quote.ts';
+import type { PricedLine, Quote } from '../../pricing/quote.ts';
 import { couponInvalid } from '../coupons/coupon-invalid.ts';
 import { promotionErrors } from '../errors.ts';
 import { giftRules } from '../kinds/gift.ts';
@@ -53,7 +53,7 @@ function checkDirect(
 }
 
 /** Where the house prefers no order to one without its gift. */
-function checkGifts({ locale }: Asked, fact: PromotionFact, lines: readonly QuoteLine[]): void {
+function checkGifts({ locale }: Asked, fact: PromotionFact, lines: readonly PricedLine[]): void {
   if (fact.kind !== 'GIFT' || giftRules.parse(fact.rules).whenOut === 'SKIP') return;
   const isGiven = lines.some(({ giftOf }) => giftOf === fact.id);
   const isOut = fact.gifts.some(({ line, available }) => available !== null && available < line.quantity);

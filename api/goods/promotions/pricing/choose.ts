@@ -1,4 +1,4 @@
-import { type QuoteLine, sumBy } from '../../pricing/quote.ts';
+import { type PricedLine, sumBy } from '../../pricing/quote.ts';
 import type { PromotionFacts } from './facts.ts';
 import { type Gain, gainOf } from './gain.ts';
 import { takeOff } from './take-off.ts';
@@ -10,7 +10,7 @@ import { whyNot } from './why-not.ts';
  * goes by priority, then by age. All look at the same amounts: none at what another has taken off.
  */
 export function chooseOrderPromotions(
-  lines: readonly QuoteLine[],
+  lines: readonly PricedLine[],
   promotions: PromotionFacts,
   at: Date,
 ): readonly Gain[] {
@@ -51,7 +51,7 @@ function byWorth(a: Gain, b: Gain): number {
 }
 
 /** What promotions really save together: there may be less to take off than all of them would. */
-function savedBy(lines: readonly QuoteLine[], gains: readonly Gain[], promotions: PromotionFacts): bigint {
+function savedBy(lines: readonly PricedLine[], gains: readonly Gain[], promotions: PromotionFacts): bigint {
   const off = sumBy(takeOff(lines, gains, promotions), ({ discountMinor }) => discountMinor);
   return (
     off - sumBy(lines, ({ discountMinor }) => discountMinor) + sumBy(gains, ({ givenMinor }) => givenMinor)

@@ -1,4 +1,4 @@
-import type { QuoteLine } from '../../pricing/quote.ts';
+import type { PricedLine } from '../../pricing/quote.ts';
 import type { CouponProblem } from '../coupons/reasons.ts';
 import type { PromotionFact, PromotionFacts } from './facts.ts';
 import { whyNot } from './why-not.ts';
@@ -13,7 +13,7 @@ export interface BasketCoupon {
 }
 
 interface Basket {
-  readonly lines: readonly QuoteLine[];
+  readonly lines: readonly PricedLine[];
   readonly promotions: PromotionFacts;
   readonly at: Date;
 }

@@ -1,4 +1,4 @@
-import { type QuoteLine, sumBy } from '../../pricing/quote.ts';
+import { type PricedLine, sumBy } from '../../pricing/quote.ts';
 import { giftRules } from '../kinds/gift.ts';
 import { promotionKinds } from '../kinds/kinds.ts';
 import { baseOf, linesInSight, roomOf } from './base.ts';
@@ -15,7 +15,7 @@ export interface Gain {
 
 /** Undefined when it does nothing, or more than its budget has left: a promotion is had whole or not at all. */
 export function gainOf(
-  lines: readonly QuoteLine[],
+  lines: readonly PricedLine[],
   fact: PromotionFact,
   promotions: PromotionFacts,
 ): Gain | undefined {

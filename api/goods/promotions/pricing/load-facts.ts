@@ -1,7 +1,7 @@
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { anyId } from '#core/db/any-id.ts';
 import { type Reader, readerOf } from '../../pricing/reader.ts';
-import type { FactsAsked } from '../../pricing/wish.ts';
+import type { GoodsFactsAsked } from '../../pricing/wish.ts';
 import { promotionKinds } from '../kinds/kinds.ts';
 import type { ItemFact, PromotionFact, PromotionFacts } from './facts.ts';
 import { giftsOf, loadGifts } from './load-gifts.ts';
@@ -23,14 +23,13 @@ export interface FactRow extends Omit<PromotionFact, 'items' | 'gifts' | 'seat' 
  */
 export async function loadPromotionFacts(
   ctx: ReadContext | WriteContext,
-  asked: FactsAsked,
+  asked: GoodsFactsAsked,
 ): Promise<PromotionFacts> {
   const reader = readerOf(ctx);
   const rows = (await loadRows(reader, asked)).filter(touches);
   const gifts = await loadGifts(reader, rows);
-  const direct = asked.wish?.direct ?? null;
   return rows.map((row) => {
-    const mine = row.id === direct?.promotionId ? direct : null;
+    const mine = row.id === asked.direct?.promotionId ? asked.direct : null;
     const items = (row.items ?? []).map((item) => ({ ...item, priceMinor: BigInt(item.priceMinor) }));
     return {
       ...row,
@@ -50,11 +49,14 @@ function touches({ kind, items, productIds }: FactRow): boolean {
   return kind === 'COUPON' || productIds === null || productIds.length > 0;
 }
 
-function loadRows(reader: Reader, { userId, basket, wish, couponCodes, at }: FactsAsked): Promise<FactRow[]> {
+function loadRows(
+  reader: Reader,
+  { userId, basket, direct, couponCodes, at }: GoodsFactsAsked,
+): Promise<FactRow[]> {
   const products = [...new Set(basket.lines.map(({ productId }) => productId))];
   const variants = [...new Set(basket.lines.map(({ variantId }) => variantId))];
   // Whoever joins a group or buys a bargain has that price, whatever else there is.
-  const direct = wish?.direct?.promotionId ?? null;
+  const bought = direct?.promotionId ?? null;
   return reader.$queryRaw<FactRow[]>`
     WITH RECURSIVE standing AS (
       SELECT p.id AS product_id, p.category_id FROM goods_product p WHERE p.id = ${anyId(products)}
@@ -82,7 +84,7 @@ function loadRows(reader: Reader, { userId, basket, wish, couponCodes, at }: Fac
     WHERE p.currency = ${basket.currency} AND (
       (p.kind = 'COUPON' AND p.code = ANY (${[...couponCodes]}::text[]))
       OR (p.state = 'ACTIVE' AND p.starts_at <= ${at}::timestamptz AND (p.ends_at IS NULL OR p.ends_at > ${at}::timestamptz)
-        AND (p.kind IN ('THRESHOLD', 'GIFT') OR CASE WHEN ${direct}::uuid IS NULL THEN p.kind = 'FLASH_SALE' ELSE p.id = ${direct}::uuid END)))
+        AND (p.kind IN ('THRESHOLD', 'GIFT') OR CASE WHEN ${bought}::uuid IS NULL THEN p.kind = 'FLASH_SALE' ELSE p.id = ${bought}::uuid END)))
     ORDER BY p.priority, p.id LIMIT ${maxPromotions}::int`;
 }
 

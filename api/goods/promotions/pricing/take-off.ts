@@ -1,5 +1,5 @@
 import { allocate } from '#core/money.ts';
-import { type QuoteLine, sumBy } from '../../pricing/quote.ts';
+import { type PricedLine, sumBy } from '../../pricing/quote.ts';
 import { linesInSight, roomOf } from './base.ts';
 import type { PromotionFacts } from './facts.ts';
 import type { Gain } from './gain.ts';
@@ -10,18 +10,18 @@ import { sourceOf } from './source.ts';
  * off the line, to the last unit, so that no line falls below its floor.
  */
 export function takeOff(
-  lines: readonly QuoteLine[],
+  lines: readonly PricedLine[],
   gains: readonly Gain[],
   promotions: PromotionFacts,
-): readonly QuoteLine[] {
+): readonly PricedLine[] {
   return gains.reduce((left, gain) => takeOne(left, gain, promotions), lines);
 }
 
 function takeOne(
-  lines: readonly QuoteLine[],
+  lines: readonly PricedLine[],
   { fact, offMinor }: Gain,
   promotions: PromotionFacts,
-): readonly QuoteLine[] {
+): readonly PricedLine[] {
   const seen = linesInSight(lines, fact, promotions);
   const rooms = seen.map(roomOf);
   const room = sumBy(rooms, (one) => one);

@@ -1,4 +1,4 @@
-import { type QuoteLine, sumBy } from '../../pricing/quote.ts';
+import { type PricedLine, sumBy } from '../../pricing/quote.ts';
 import type { PromotionFact, PromotionFacts } from './facts.ts';
 import { sourceOf } from './source.ts';
 
@@ -21,7 +21,7 @@ export interface PromotionUse {
 }
 
 /** What lines have of promotions, as their adjustments say. */
-export function usesOf(lines: readonly QuoteLine[], promotions: PromotionFacts): PromotionUse[] {
+export function usesOf(lines: readonly PricedLine[], promotions: PromotionFacts): PromotionUse[] {
   return promotions.flatMap((fact) => {
     const mine = lines.filter(({ adjustments }) =>
       adjustments.some(({ source }) => source === sourceOf(fact)),
@@ -33,7 +33,7 @@ export function usesOf(lines: readonly QuoteLine[], promotions: PromotionFacts):
   });
 }
 
-function useOf(fact: PromotionFact, lines: readonly QuoteLine[], variantId: string | null): PromotionUse {
+function useOf(fact: PromotionFact, lines: readonly PricedLine[], variantId: string | null): PromotionUse {
   return {
     promotionId: fact.id,
     variantId,
@@ -48,7 +48,7 @@ function useOf(fact: PromotionFact, lines: readonly QuoteLine[], variantId: stri
   };
 }
 
-function savedOn({ adjustments }: QuoteLine, fact: PromotionFact): bigint {
+function savedOn({ adjustments }: PricedLine, fact: PromotionFact): bigint {
   return sumBy(
     adjustments.filter(({ source }) => source === sourceOf(fact)),
     ({ amountMinor }) => amountMinor,

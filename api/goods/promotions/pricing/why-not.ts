@@ -1,4 +1,4 @@
-import type { QuoteLine } from '../../pricing/quote.ts';
+import type { PricedLine } from '../../pricing/quote.ts';
 import { couponRules } from '../kinds/coupon.ts';
 import { giftRules } from '../kinds/gift.ts';
 import { promotionKinds } from '../kinds/kinds.ts';
@@ -18,7 +18,7 @@ export type WhyNot =
 /** What stands in the way of a promotion, if anything does. The order is that in which a buyer would ask. */
 export function whyNot(
   fact: PromotionFact,
-  { lines, promotions, at }: { lines: readonly QuoteLine[]; promotions: PromotionFacts; at: Date },
+  { lines, promotions, at }: { lines: readonly PricedLine[]; promotions: PromotionFacts; at: Date },
 ): WhyNot | null {
   if (fact.state === 'DRAFT' || fact.startsAt > at) return 'NOT_STARTED';
   if (fact.state !== 'ACTIVE' || (fact.endsAt !== null && fact.endsAt <= at)) return 'OVER';
