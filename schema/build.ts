@@ -1,5 +1,6 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { BootRefusal } from '#core/plugins/check.ts';
+import { attributionSlice } from './attribution/index.ts';
 import { budgetsSlice } from './budgets/index.ts';
 import { createBuilder, type SchemaSlice, type SubGraph } from './builder.ts';
 import { namesIn, schemaProblems } from './check.ts';
@@ -32,6 +33,7 @@ const coreSlices: readonly SchemaSlice[] = [
   nodeSlice,
   usersSlice,
   entitlementsSlice,
+  attributionSlice,
   ledgerSlice,
   budgetsSlice,
   paymentsSlice,

@@ -7,6 +7,7 @@ export const corePermissions = {
   budgets: 'budgets.manage',
   entitlements: 'entitlements.manage',
   ledger: 'ledger.read',
+  attribution: 'attribution.manage',
   viewPayments: 'payments.view',
   managePayments: 'payments.manage',
 } as const;

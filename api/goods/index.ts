@@ -76,6 +76,7 @@ export { type Shipping, shipOrder } from './fulfilment/ship-order.ts';
 export { updateShipment } from './fulfilment/update-shipment.ts';
 export { purchaseActivity } from './orders/activity.ts';
 export { ordersTopic } from './orders/announce.ts';
+export { attributeOrders, orderSubject } from './orders/attribute-orders.ts';
 export { goodsBoards, goodsMetrics } from './orders/boards.ts';
 export { cancelMemberOrder, cancelOrder } from './orders/cancel-order.ts';
 export { cancelOrderInside } from './orders/cancel-whole.ts';

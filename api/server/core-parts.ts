@@ -1,5 +1,6 @@
 import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
 import {
+  attributeOrders,
   completeOrders,
   countSold,
   couponRight,
@@ -60,6 +61,7 @@ import {
 } from '#api/points/index.ts';
 import { forgetEndedSessions, userActivities, userPermissions } from '#api/users/index.ts';
 import { activityConsumer } from '#core/activities/consumer.ts';
+import { bindBuyers } from '#core/attribution/decisions/bind-buyers.ts';
 import { boardConsumer } from '#core/boards/consumer.ts';
 import { forgetBoardDeltas } from '#core/boards/forget-deltas.ts';
 import { expireEntitlements } from '#core/entitlements/expire.ts';
@@ -110,6 +112,8 @@ export const coreParts: CoreParts = {
     followGiftPacks,
     followInvoiceRefunds,
     followRefunds,
+    attributeOrders,
+    bindBuyers,
   ],
   jobs: [
     forgetEndedSessions,

@@ -1,3 +1,5 @@
+import { mergeVisitor } from '#core/attribution/visitors/merge-visitor.ts';
+import { visitorHash } from '#core/attribution/visitors/visitor-token.ts';
 import type { ReadContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
 import { type Address, type AddressForm, parseAddress } from './address.ts';
@@ -9,19 +11,23 @@ import { countSignIn, forgiveSignIns } from './sign-in-throttle.ts';
 
 export interface SignInForm extends AddressForm {
   readonly password: string;
+  /** Of who they were before: what they touched becomes theirs. */
+  readonly visitorToken?: string | null | undefined;
 }
 
 /**
  * Opens a new session for whoever knows the password. Never says which part was wrong, and takes as long for
  * accounts that do not exist.
  *
- * @throws DomainError ADDRESS_MISSING, EMAIL_INVALID, PHONE_INVALID, SIGN_IN_THROTTLED, SIGN_IN_FAILED.
+ * @throws DomainError ADDRESS_MISSING, EMAIL_INVALID, PHONE_INVALID, SIGN_IN_THROTTLED, SIGN_IN_FAILED,
+ * VISITOR_TOKEN_INVALID.
  */
 export async function signIn(
   ctx: ReadContext,
   form: SignInForm,
 ): Promise<{ userId: string; tokens: Tokens }> {
   const address = parseAddress(form);
+  const tokenHash = form.visitorToken ? visitorHash(form.visitorToken) : null;
   await countSignIn(ctx, address);
   const credential = await findCredential(ctx, address);
   const { argon2 } = ctx.kernel.config.identity;
@@ -37,6 +43,7 @@ export async function signIn(
         data: { passwordHash: betterHash },
       });
     }
+    if (tokenHash) await mergeVisitor(write, { tokenHash, userId, isNew: false });
     const opened = await openSession(ctx, write, userId);
     write.emit(userSignedIn, userId, { userId, sessionId: opened.sessionId });
     return opened;

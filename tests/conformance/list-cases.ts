@@ -44,6 +44,10 @@ export function argumentsFor(
   const nodes = [...ids('User', users.slice(0, 50)), ...ids('Post', posts.slice(0, 50))];
   return new Map([
     ['Query.user(id:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
+    ['Query.orderAttribution(orderId:)', JSON.stringify(encodeId('Order', orders[0] ?? ''))],
+    ['Query.touches(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
+    ['Query.customerBindings(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
+    ['Query.promoterCustomers(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
     ['Query.userByHandle(handle:)', '"member0"'],
     ['Query.post(id:)', JSON.stringify(encodeId('Post', posts[0] ?? ''))],
     ['Query.memberPoints(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],

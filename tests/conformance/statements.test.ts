@@ -28,6 +28,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['ShippingMethod.areas', 'in the row of the method'],
   ['ShippingRates.tiers', 'in the row of the method'],
   ['DailySignIn.days', 'at most the days of a month'],
+  ['AttributionDecision.candidates', 'in the row of one decision'],
   ['OrderReconciliation.totals', 'one for each currency'],
   ['PaymentReport.totals', 'one for each provider and currency'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),

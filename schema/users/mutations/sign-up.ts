@@ -30,6 +30,10 @@ export function signUpMutation(builder: Builder): void {
         required: false,
         description: 'The language you read; that of the request when missing.',
       }),
+      visitorToken: t.string({
+        required: false,
+        description: 'Of who you were before you signed up: what you touched becomes yours.',
+      }),
     }),
     resolve: (input, ctx) => signUp(ctx, input),
     payload: (t) => ({ user: userField(t, 'You.'), tokens: tokensField(builder, t) }),

@@ -2,6 +2,7 @@ import { type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
 import { upsertEarnRule } from '#api/points/index.ts';
 import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
+import { attributionExamples } from './attribution.ts';
 import { catalogueExamples } from './catalogue.ts';
 import { giftPackExamples } from './gift-packs.ts';
 import { goodsExamples } from './goods.ts';
@@ -33,6 +34,7 @@ const name = ({ number }: Trial) => `Trial ${number}`;
 
 /** Inputs of mutations and arguments of other fields that really do something; what is missing needs none. */
 export const coreExamples: Examples = {
+  ...attributionExamples,
   ...goodsExamples,
   ...promotionExamples,
   ...catalogueExamples,

@@ -16,6 +16,7 @@ export type RuleTable = Readonly<Record<Endpoint, Readonly<Record<string, Rule>>
  */
 export const coreRules: RuleTable = {
   storefront: {
+    'Query.referralLink': 'everybody',
     'Query.bargain': 'everybody',
     'Query.buyingGroup': 'everybody',
     'Query.buyingGroups': 'everybody',
@@ -77,6 +78,7 @@ export const coreRules: RuleTable = {
     'Mutation.reviewProduct': 'members',
     'Mutation.revokeSession': 'members',
     'Mutation.signIn': 'everybody',
+    'Mutation.recordTouch': 'everybody',
     'Mutation.signOut': 'members',
     'Mutation.signUp': 'everybody',
     'Mutation.startBargain': 'members',
@@ -107,6 +109,16 @@ export const coreRules: RuleTable = {
     ...giftPackRules.admin,
     ...termRefundRules.admin,
     'Query.activities': 'permission points.manage',
+    'Query.attributionRules': 'permission attribution.manage',
+    'Query.channelCosts': 'permission attribution.manage',
+    'Query.customerBindings': 'permission attribution.manage',
+    'Query.customerOwner': 'permission attribution.manage',
+    'Query.orderAttribution': 'permission attribution.manage',
+    'Query.promoterCustomers': 'permission attribution.manage',
+    'Query.touches': 'permission attribution.manage',
+    'Mutation.addAttributionRule': 'permission attribution.manage',
+    'Mutation.reassignCustomer': 'permission attribution.manage',
+    'Mutation.recordChannelCost': 'permission attribution.manage',
     'Query.shippingMethods': 'permission pricing.manage',
     'Query.taxZones': 'permission pricing.manage',
     'Mutation.retireShippingMethod': 'permission pricing.manage',

@@ -1,5 +1,6 @@
 import { newId } from '#core/ids.ts';
 import type { Kernel } from '#core/kernel.ts';
+import { addAttribution } from './attribution.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addContent } from './content.ts';
 import { addEarnRules } from './earn-rules.ts';
@@ -86,6 +87,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addPromotions(kernel, added, idOf);
       await kernel.search.rebuild();
       await addOrders(kernel, added, idOf);
+      await addAttribution(kernel, added, idOf);
       await addMemberships(kernel, added, idOf);
       await addGiftPacks(kernel, added, idOf);
       for (const grow of plugins) await grow(kernel, added, idOf);

@@ -130,6 +130,8 @@ export type SignInInput = {
   readonly password: string;
   /** Your phone number. */
   readonly phone?: string | null | undefined;
+  /** Of who you were before you signed in: what you touched becomes yours. */
+  readonly visitorToken?: string | null | undefined;
 };
 
 /** How easily something can be had. It promises nothing: only a checkout keeps goods back. */
@@ -229,6 +231,7 @@ export type LikePostMutation = { readonly likePost: { readonly post: { readonly 
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export type NewestPostsQueryVariables = Exact<{
@@ -245,6 +248,7 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { readonly signIn: { readonly user: { readonly id: string, readonly displayName: string } | null, readonly tokens: { readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string } | null, readonly errors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }

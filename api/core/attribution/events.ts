@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineEvent } from '../events/define.ts';
+
+const id = z.uuid();
+
+/** Somebody belongs to another promoter than before, or to nobody. Its key is the customer. */
+export const customerBound = defineEvent(
+  'attribution.bound',
+  z.object({
+    customerId: id,
+    promoterId: id.nullable(),
+    previousId: id.nullable(),
+    cause: z.enum(['TOUCH', 'SIGN_UP', 'ORDER', 'CHOSEN', 'REASSIGNED', 'RELEASED']),
+    at: z.iso.datetime(),
+  }),
+);
+
+/** Somebody has a leader, another one than before, or none. Its key is the recruit. */
+export const memberRecruited = defineEvent(
+  'attribution.recruited',
+  z.object({ recruitId: id, leaderId: id.nullable(), at: z.iso.datetime() }),
+);
+
+/** It was decided to whom something is owed that a customer did. Its key is the subject, as `order:<id>`. */
+export const attributionDecided = defineEvent(
+  'attribution.decided',
+  z.object({
+    subject: z.string(),
+    customerId: id,
+    winnerId: id.nullable(),
+    leaderId: id.nullable(),
+    touchId: id.nullable(),
+    /** Whether the customer belongs to the winner from now on. */
+    binds: z.boolean(),
+    at: z.iso.datetime(),
+  }),
+);
