@@ -58,7 +58,13 @@ import {
   pointsSettings,
   releasePendingPoints,
 } from '#api/points/index.ts';
-import { forgetEndedSessions, userActivities, userPermissions } from '#api/users/index.ts';
+import {
+  expireCertifications,
+  forgetEndedSessions,
+  userActivities,
+  userPermissions,
+  userSettings,
+} from '#api/users/index.ts';
 import { activityConsumer } from '#core/activities/consumer.ts';
 import { boardConsumer } from '#core/boards/consumer.ts';
 import { forgetBoardDeltas } from '#core/boards/forget-deltas.ts';
@@ -113,6 +119,7 @@ export const coreParts: CoreParts = {
   ],
   jobs: [
     forgetEndedSessions,
+    expireCertifications,
     forgetBoardDeltas,
     releaseExpiredHolds,
     sealLedger,
@@ -140,7 +147,14 @@ export const coreParts: CoreParts = {
   activities,
   assets: [points, growth],
   entitlements: [pointsMultiplier, memberPriceRight, couponRight, ...membershipRights],
-  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings, membershipSettings],
+  settings: [
+    userSettings,
+    pointsSettings,
+    goodsSettings,
+    taxSettings,
+    pointsPaymentSettings,
+    membershipSettings,
+  ],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),

@@ -3,6 +3,7 @@ import { upsertEarnRule } from '#api/points/index.ts';
 import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { catalogueExamples } from './catalogue.ts';
+import { certificationExamples } from './certifications.ts';
 import { giftPackExamples } from './gift-packs.ts';
 import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
@@ -36,6 +37,7 @@ export const coreExamples: Examples = {
   ...goodsExamples,
   ...promotionExamples,
   ...catalogueExamples,
+  ...certificationExamples,
   ...pricingExamples,
   ...shopExamples,
   ...orderExamples,

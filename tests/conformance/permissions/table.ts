@@ -1,5 +1,6 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
 import { catalogueRules } from './catalogue.ts';
+import { certificationRules } from './certifications.ts';
 import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
@@ -19,6 +20,7 @@ export const coreRules: RuleTable = {
     'Query.bargain': 'everybody',
     'Query.buyingGroup': 'everybody',
     'Query.buyingGroups': 'everybody',
+    ...certificationRules.storefront,
     ...orderRules.storefront,
     ...membershipRules.storefront,
     ...giftPackRules.storefront,
@@ -101,6 +103,7 @@ export const coreRules: RuleTable = {
     'Mutation.pausePromotion': 'permission goods.promotions',
     'Mutation.startPromotion': 'permission goods.promotions',
     'Mutation.updatePromotion': 'permission goods.promotions',
+    ...certificationRules.admin,
     ...catalogueRules,
     ...orderRules.admin,
     ...membershipRules.admin,
@@ -180,5 +183,7 @@ export const coreRules: RuleTable = {
     'User.phone': 'permission users.manage',
     'User.roles': 'permission users.manage',
     'User.sessions': 'permission users.manage',
+    'User.stage': 'permission users.manage',
+    'User.stages': 'permission users.manage',
   },
 };
