@@ -106,6 +106,16 @@ export interface Subscribes extends Happening {
   readonly reason: string;
 }
 
+/** The house certifies them as a creator. */
+export interface IsCertified extends Happening {
+  readonly does: 'CERTIFY';
+  readonly by: string;
+  readonly category: string;
+  readonly grade: 'KOC' | 'KOL';
+  readonly expiresAt: Date;
+  readonly reason: string;
+}
+
 /** Buys goods and pays for them; what is sent goes to the city in which they live. */
 export interface Buys extends Happening {
   readonly does: 'BUY';
@@ -154,6 +164,7 @@ export type Act =
   | Redeems
   | Sends
   | Subscribes
+  | IsCertified
   | Buys
   | OrderTurns;
 

@@ -124,6 +124,9 @@ const membershipBook = z.strictObject({
   packs: z.array(giftPack),
 });
 
+/** Why somebody is certified as a creator, by grade. */
+const certificationBook = z.strictObject({ KOC: z.array(text).min(1), KOL: z.array(text).min(1) });
+
 const vocabulary = z.strictObject({
   familyNames: z.array(text),
   familySpellings: z.array(text),
@@ -143,6 +146,7 @@ export type ChannelText = z.infer<typeof channel>;
 export type Remark = z.infer<typeof remark>;
 export type PointsBook = z.infer<typeof pointsBook>;
 export type MembershipBook = z.infer<typeof membershipBook>;
+export type CertificationBook = z.infer<typeof certificationBook>;
 export type Vocabulary = z.infer<typeof vocabulary>;
 export type Locale = z.infer<typeof locale>;
 export type Sequel = z.infer<typeof sequel>;
@@ -166,6 +170,7 @@ export interface Assets {
   readonly goods: GoodsBook;
   readonly memberships: MembershipBook;
   readonly orders: OrderBook;
+  readonly certifications: CertificationBook;
   readonly vocabulary: Readonly<Record<Locale, Vocabulary>>;
 }
 
@@ -186,6 +191,7 @@ export function readAssets(): Assets {
     },
     memberships: read('memberships.json', membershipBook),
     orders: read('orders.json', orderBook),
+    certifications: read('certifications.json', certificationBook),
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };
 }

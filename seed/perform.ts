@@ -46,6 +46,8 @@ function performAct(world: World, act: Act): Promise<void> {
       return world.order(act);
     case 'MEMBERSHIP':
       return world.membership(act.by, act, act.at);
+    case 'CERTIFY':
+      return world.certify(act.by, act, act.at);
   }
 }
 
@@ -62,6 +64,7 @@ function whatMustHaveHappened(act: Act): string[] {
     case 'REDEEM':
     case 'BUY':
     case 'MEMBERSHIP':
+    case 'CERTIFY':
       return [`member ${act.by}`];
     case 'ORDER':
       return [`member ${act.by}`, `order ${act.order}`];

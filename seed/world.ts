@@ -7,12 +7,12 @@ import {
   unlikePost,
 } from '#api/content/index.ts';
 import { claimDailySignIn, grantPoints, redeemReward, shipRedemption } from '#api/points/index.ts';
-import { followUser, grantRole, updateProfile } from '#api/users/index.ts';
+import { certifyCreator, followUser, grantRole, updateProfile } from '#api/users/index.ts';
 import type { Caller } from '#core/caller.ts';
 import { FixedClock } from '#core/clock.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
-import type { Buys, OrderTurns, PostText, Subscribes } from './acts.ts';
+import type { Buys, IsCertified, OrderTurns, PostText, Subscribes } from './acts.ts';
 import { birthdayOf, editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
 import type { ChannelText, MembershipBook, Person, PointsBook } from './assets.ts';
 import { openDelivery } from './delivery-book.ts';
@@ -49,6 +49,8 @@ export interface World {
   /** Opens the plans of memberships; what exists is only remembered. */
   memberships(book: MembershipBook, at: Date): Promise<void>;
   membership(handle: string, wish: MembershipWish, at: Date): Promise<void>;
+  /** The house certifies a creator. */
+  certify(handle: string, certification: NewCertification, at: Date): Promise<void>;
   /** Lets run what the shop offers at that moment. */
   promotions(at: Date): Promise<void>;
   buy(purchase: Buys): Promise<void>;
@@ -62,6 +64,8 @@ export interface World {
 }
 
 type MembershipWish = Pick<Subscribes, 'turn' | 'plan' | 'reason'>;
+
+type NewCertification = Pick<IsCertified, 'category' | 'grade' | 'expiresAt' | 'reason'>;
 
 interface PointsGift {
   readonly points: number;
@@ -172,6 +176,10 @@ export function createWorld(kernel: Kernel): World {
       if (turn === 'CANCEL') await cancel(member);
       if (turn === 'REDEEM_CARD') await redeemCard(asHouse(at), member, planId, reason);
       if (turn === 'GIVEN') await give(asHouse(at), ids.of('member', handle), planId, reason);
+    },
+    async certify(handle, { category, grade, expiresAt, reason }, at) {
+      const userId = ids.of('member', handle);
+      await certifyCreator(asHouse(at), { userId, category, grade, expiresAt, reason });
     },
     async promotions(at) {
       const house = asHouse(at);

@@ -96,6 +96,7 @@ export {
 } from './orders/journey.ts';
 export { addressOfOrder, linesOfOrders, listOrders, myOrders, ordersById } from './orders/lists.ts';
 export { type LockedOrder, lockOrder } from './orders/lock-order.ts';
+export { noteBuyers } from './orders/note-buyers.ts';
 export {
   type OrderDifference,
   type OrderReconciliation,

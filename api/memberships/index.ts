@@ -40,6 +40,7 @@ export {
   termsOfMemberships,
 } from './lists.ts';
 export { giveMonthlyRights } from './monthly-rights.ts';
+export { noteMembers } from './note-members.ts';
 export { membershipPermissions } from './permissions.ts';
 export { benefitsOf, type PlanBenefit, type PlanBenefitForm } from './plans/benefits.ts';
 export { createMembershipPlan } from './plans/create-plan.ts';

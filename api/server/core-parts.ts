@@ -16,6 +16,7 @@ import {
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
+  noteBuyers,
   pointsFollowRefunds,
   pointsPaymentSettings,
   pricingPermissions,
@@ -39,6 +40,7 @@ import {
   membershipPermissions,
   membershipRights,
   membershipSettings,
+  noteMembers,
   tellBillingProvider,
   turnMemberships,
 } from '#api/memberships/index.ts';
@@ -59,7 +61,13 @@ import {
   pointsSettings,
   releasePendingPoints,
 } from '#api/points/index.ts';
-import { forgetEndedSessions, userActivities, userPermissions } from '#api/users/index.ts';
+import {
+  expireCertifications,
+  forgetEndedSessions,
+  userActivities,
+  userPermissions,
+  userSettings,
+} from '#api/users/index.ts';
 import { activityConsumer } from '#core/activities/consumer.ts';
 import { bindBuyers } from '#core/attribution/decisions/bind-buyers.ts';
 import { boardConsumer } from '#core/boards/consumer.ts';
@@ -104,10 +112,12 @@ export const coreParts: CoreParts = {
     searchConsumer(searchSources),
     followPayments,
     countSold,
+    noteBuyers,
     giveCouponsOfRights,
     releaseCancelled,
     settleGroups,
     activateMemberships,
+    noteMembers,
     followBilling,
     followGiftPacks,
     followInvoiceRefunds,
@@ -117,6 +127,7 @@ export const coreParts: CoreParts = {
   ],
   jobs: [
     forgetEndedSessions,
+    expireCertifications,
     forgetBoardDeltas,
     releaseExpiredHolds,
     sealLedger,
@@ -144,7 +155,14 @@ export const coreParts: CoreParts = {
   activities,
   assets: [points, growth],
   entitlements: [pointsMultiplier, memberPriceRight, couponRight, ...membershipRights],
-  settings: [pointsSettings, goodsSettings, taxSettings, pointsPaymentSettings, membershipSettings],
+  settings: [
+    userSettings,
+    pointsSettings,
+    goodsSettings,
+    taxSettings,
+    pointsPaymentSettings,
+    membershipSettings,
+  ],
   permissions: [
     ...Object.values(corePermissions),
     ...Object.keys(userPermissions),

@@ -6,6 +6,7 @@ import { userSignedUp } from './events.ts';
 import { parseHandle } from './handle.ts';
 import { checkPassword, hashPassword } from './password.ts';
 import { parseDisplayName } from './profile-form.ts';
+import { tellOfStage } from './stages/reach-stage.ts';
 
 export interface AccountForm extends AddressForm {
   readonly password: string;
@@ -35,7 +36,7 @@ export async function prepareAccount(ctx: ReadContext, form: AccountForm): Promi
 }
 
 /**
- * Writes the member and the credential; the unique constraints decide between two who want the same.
+ * Writes the member, who is registered from then on, and the credential; the unique constraints decide between two who want the same.
  *
  * An address that is taken is named as such: signing up answers with tokens, so it tells a stranger whether an
  * address is free in any case. It is told last, after everything else was right, so that each look costs the stranger
@@ -47,17 +48,23 @@ export async function createAccount(write: WriteContext, account: NewAccount): P
   const now = write.clock.now();
   const userId = newId(write.clock);
   const { handle, displayName, locale, email, phone, passwordHash } = account;
-  const users = await write.tx.user.createMany({
-    data: [{ id: userId, handle, displayName, locale, createdAt: now, updatedAt: now }],
-    skipDuplicates: true,
-  });
-  if (users.count === 0) throw userErrors.HANDLE_TAKEN({ path: ['handle'] });
+  // The member and where they stand come in one statement.
+  const members = await write.tx.$executeRaw`
+    WITH member AS (
+      INSERT INTO app_user (id, handle, display_name, locale, created_at, updated_at)
+      VALUES (${userId}::uuid, ${handle}, ${displayName}, ${locale}, ${now}::timestamptz, ${now}::timestamptz)
+      ON CONFLICT DO NOTHING RETURNING id, created_at
+    )
+    INSERT INTO user_stage (user_id, stage, since, cause)
+    SELECT id, 'REGISTERED'::"UserStage", created_at, ${userSignedUp.name} FROM member`;
+  if (members === 0) throw userErrors.HANDLE_TAKEN({ path: ['handle'] });
   const credentials = await write.tx.credential.createMany({
     data: [{ userId, email, phone, passwordHash, changedAt: now }],
     skipDuplicates: true,
   });
   if (credentials.count === 0) throw await addressTaken(write, account);
   write.emit(userSignedUp, userId, { userId, handle });
+  tellOfStage(write, { userId, stage: 'REGISTERED', cause: userSignedUp.name, subject: null, at: now });
   return { userId };
 }
 

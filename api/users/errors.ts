@@ -93,6 +93,20 @@ export const userErrors = defineErrors({
   PERMISSIONS_MISSING: { en: 'Choose at least one permission.', zh: '请至少选择一项权限。' },
   LAST_ADMINISTRATOR: { en: 'The last administrator cannot be removed.', zh: '不能移除最后一位管理员。' },
   ADMINISTRATOR_EXISTS: { en: 'There is an administrator already.', zh: '已有管理员。' },
+  CERTIFICATION_UNKNOWN: { en: 'There is no such certification.', zh: '没有这项认证。' },
+  CERTIFICATION_ENDED: { en: 'This certification has ended already.', zh: '该认证已经结束。' },
+  CERTIFICATION_CATEGORY_UNKNOWN: {
+    en: 'Creators are certified in these categories: {categories}.',
+    zh: '可认证的类目为：{categories}。',
+  },
+  CERTIFICATION_GRADE_UNKNOWN: {
+    en: 'Creators are certified as one of these: {grades}.',
+    zh: '可认证的等级为：{grades}。',
+  },
+  CERTIFICATION_EXPIRY_INVALID: {
+    en: 'A certification must expire in the future.',
+    zh: '认证的到期时间必须在将来。',
+  },
   API_KEY_UNKNOWN: { en: 'There is no such API key.', zh: '没有这个 API 密钥。' },
   API_KEY_EXPIRY_INVALID: {
     en: 'An API key must expire in the future.',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { CertificationEnd, CertificationGrade, UserStage } from '#core/db/generated/client/enums.ts';
 import { defineEvent } from '#core/events/define.ts';
 
 const userId = z.uuid();
+const moment = z.iso.datetime();
 
 /** Somebody became a member. */
 export const userSignedUp = defineEvent('user.signedUp', z.object({ userId, handle: z.string() }));
@@ -35,4 +37,37 @@ export const userFollowed = defineEvent(
 export const userUnfollowed = defineEvent(
   'user.unfollowed',
   z.object({ followerId: userId, followedId: userId }),
+);
+
+/** A member has come to a stage of their life for the first time; `since` is when. Its key is the member. */
+export const userStageReached = defineEvent(
+  'user.stageReached',
+  z.object({
+    userId,
+    stage: z.enum(UserStage).exclude(['VISITOR']),
+    since: moment,
+    /** The event that tells of the act. */
+    cause: z.string(),
+    /** What the act was done to, as `order:<id>`. */
+    subject: z.string().nullable(),
+  }),
+);
+
+const certification = z.object({
+  certificationId: z.uuid(),
+  userId,
+  category: z.string(),
+  grade: z.enum(CertificationGrade),
+});
+
+/** Somebody was certified as a creator. Its key is the member, as of the next. */
+export const creatorCertified = defineEvent(
+  'creator.certified',
+  certification.extend({ certifiedAt: moment, expiresAt: moment.nullable() }),
+);
+
+/** A certification has ended; `endedAt` is when, which may be some time before anybody noted it. */
+export const certificationEnded = defineEvent(
+  'creator.certificationEnded',
+  certification.extend({ cause: z.enum(CertificationEnd), endedAt: moment }),
 );

@@ -7,6 +7,16 @@ export {
   createAuthenticator,
 } from './authenticate.ts';
 export { birthdaysOf } from './birthday.ts';
+export type { CertificationForm } from './certifications/certification-form.ts';
+export { certifyCreator } from './certifications/certify-creator.ts';
+export { expireCertifications } from './certifications/expire-certifications.ts';
+export {
+  certificationHistories,
+  certificationsInForce,
+  certificationsOf,
+} from './certifications/lists.ts';
+export { type Withdrawal, withdrawCertification } from './certifications/withdraw-certification.ts';
+export { userChecks } from './checks.ts';
 export { type IdentityConfig, recommendedArgon2 } from './config.ts';
 export { createApiKey } from './create-api-key.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';
@@ -36,10 +46,13 @@ export { revokeRole } from './revoke-role.ts';
 export { revokeSession } from './revoke-session.ts';
 export { maySeeAccount } from './scope.ts';
 export { userSearch } from './search-documents.ts';
+export { userSettings } from './settings.ts';
 export { signIn } from './sign-in.ts';
 export { type SignOutScope, signOut } from './sign-out.ts';
 export { signOutUser } from './sign-out-user.ts';
 export { signUp } from './sign-up.ts';
+export { reachStage, reachStages, type StageStep } from './stages/reach-stage.ts';
+export { presentStage, stagesOf } from './stages/stages-of.ts';
 export { type TokenRefusal, TokenRefused } from './token-refused.ts';
 export { unfollowUser } from './unfollow-user.ts';
 export { updateProfile } from './update-profile.ts';

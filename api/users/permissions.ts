@@ -6,6 +6,7 @@ export const userPermissions = {
     en: 'See the accounts of members and end their sessions',
     zh: '查看成员账号并结束其会话',
   },
+  'users.certify': { en: 'Certify creators and withdraw it', zh: '认证创作者及撤销认证' },
   'roles.manage': { en: 'Make roles and give them to staff', zh: '管理角色并分配给员工' },
   'apiKeys.manage': { en: 'Make and revoke service API keys', zh: '创建和吊销服务 API 密钥' },
   'audit.read': { en: 'Read the audit log', zh: '查看审计日志' },

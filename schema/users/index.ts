@@ -2,7 +2,9 @@ import type { Builder } from '../builder.ts';
 import { accountFields } from './account.ts';
 import { apiKeyType } from './api-key.ts';
 import { auditLogType } from './audit-log.ts';
+import { certificationType } from './certification.ts';
 import { userErrorSlices } from './errors.ts';
+import { certifyCreatorMutation } from './mutations/certify-creator.ts';
 import { createApiKeyMutation } from './mutations/create-api-key.ts';
 import { createRoleMutation } from './mutations/create-role.ts';
 import { followUserMutation } from './mutations/follow-user.ts';
@@ -18,8 +20,10 @@ import { signUpMutation } from './mutations/sign-up.ts';
 import { unfollowUserMutation } from './mutations/unfollow-user.ts';
 import { updateProfileMutation } from './mutations/update-profile.ts';
 import { updateRoleMutation } from './mutations/update-role.ts';
+import { withdrawCertificationMutation } from './mutations/withdraw-certification.ts';
 import { roleType } from './role.ts';
 import { sessionType } from './session.ts';
+import { stageFields } from './stage.ts';
 import { userType } from './user.ts';
 import { userQueries } from './user-queries.ts';
 import { viewerType } from './viewer.ts';
@@ -49,6 +53,10 @@ const parts = [
   createApiKeyMutation,
   revokeApiKeyMutation,
   signOutUserMutation,
+  certificationType,
+  stageFields,
+  certifyCreatorMutation,
+  withdrawCertificationMutation,
 ];
 
 /** Members, identity, staff and the audit log. */

@@ -2,6 +2,8 @@ import {
   type Account,
   accountsOf,
   birthdaysOf,
+  certificationHistories,
+  certificationsInForce,
   type FollowCounts,
   type FollowingUser,
   followCountsOf,
@@ -9,9 +11,10 @@ import {
   followsOf,
   rolesOf,
   sessionsOf,
+  stagesOf,
   usersById,
 } from '#api/users/index.ts';
-import type { Session } from '#core/db/generated/client/client.ts';
+import type { Certification, Session } from '#core/db/generated/client/client.ts';
 import { defineLoader } from '../common/loader.ts';
 import { defineNestedList } from '../common/nested.ts';
 
@@ -38,6 +41,20 @@ export const loadBirthday = defineLoader(birthdaysOf);
 
 /** The roles of a user; undefined when there are none or the viewer may not see them. */
 export const loadRoles = defineLoader(rolesOf);
+
+/** What a user is certified as now; undefined when it is nothing. */
+export const loadCertifications = defineLoader<string, readonly Certification[]>((ctx, userIds) =>
+  certificationsInForce(ctx, userIds, ctx.clock.now()),
+);
+
+/** The stages that a user has reached; undefined when the viewer may not see them. */
+export const loadStages = defineLoader(stagesOf);
+
+/** All that a user ever was certified as. */
+export const certificationsOfUser = defineNestedList({
+  positionOf: ({ certifiedAt, id }: Certification) => [certifiedAt.getTime(), id],
+  load: certificationHistories,
+});
 
 const positionOf = (session: Session) => [session.createdAt.getTime(), session.id];
 

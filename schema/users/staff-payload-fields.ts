@@ -30,3 +30,17 @@ export function apiKeyField<Result extends { readonly apiKeyId: string }>(
       result ? ctx.db.apiKey.findUnique({ ...query, where: { id: result.apiKeyId } }) : null,
   });
 }
+
+/** The field `certification` of a payload: the certification as it is now. */
+export function certificationField<Result extends { readonly certificationId: string }>(
+  t: PayloadFields<Result>,
+  description: string,
+) {
+  return t.prismaField({
+    type: 'Certification',
+    nullable: true,
+    description,
+    resolve: (query, { result }, _args, ctx) =>
+      result ? ctx.db.certification.findUnique({ ...query, where: { id: result.certificationId } }) : null,
+  });
+}

@@ -1,10 +1,12 @@
+import { presentStage } from '#api/users/index.ts';
 import { userIdOf } from '#core/caller.ts';
 import type { User } from '#core/db/generated/client/client.ts';
 import type { Builder } from '../builder.ts';
 import { connectionOf } from '../common/connection.ts';
 import { modelRef } from '../common/models.ts';
-import { loadAccount, loadBirthday, loadUser, sessionsOfUser } from './load.ts';
+import { loadAccount, loadBirthday, loadStages, loadUser, sessionsOfUser } from './load.ts';
 import { locale, localeOf } from './locale.ts';
+import { userStage } from './stage.ts';
 
 /** The type `Viewer`, and the query `me`. */
 export function viewerType(builder: Builder): void {
@@ -46,6 +48,11 @@ export function viewerType(builder: Builder): void {
         description:
           'Your birthday as `05-20`, or `1990-05-20` with the year; null when you have not said it. Others do not see it.',
         resolve: (user, _args, ctx) => loadBirthday(ctx, user.id),
+      }),
+      stage: t.field({
+        type: userStage(builder),
+        description: 'Where you stand: the latest stage that you have reached.',
+        resolve: async (user, _args, ctx) => presentStage((await loadStages(ctx, user.id)) ?? []),
       }),
       permissions: t.stringList({
         description: 'What you may do as staff; empty for members.',

@@ -3,6 +3,7 @@ import type { Assets, Person, Thread } from '../assets.ts';
 import { type Calendar, shopYears } from '../calendar.ts';
 import { offersOf } from '../goods-shop.ts';
 import type { Random } from '../random.ts';
+import { planCertifications } from './certifications.ts';
 import { planComments } from './comments.ts';
 import { planFollows } from './follows.ts';
 import { planGiftPacks } from './gift-packs.ts';
@@ -50,6 +51,7 @@ export function planChapter(cast: Cast, assets: Assets, calendar: Calendar, rand
       { packs: assets.memberships.packs, words: assets.orders, calendar },
       random,
     ),
+    ...planCertifications(members, assets.certifications, calendar, random),
   ];
   return acts.sort((one, other) => one.at.getTime() - other.at.getTime());
 }

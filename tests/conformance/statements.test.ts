@@ -15,6 +15,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['Query.activities', 'declared by core and plugins'],
   ['Query.entitlementKinds', 'declared by core and plugins'],
   ['Query.settings', 'declared by core and plugins'],
+  ['User.stages', 'at most one for each stage'],
   ['Viewer.permissions', 'held by the one who asks'],
   ['ProductOption.values', 'within the row of one product'],
   ['LeaderboardUpdate.removed', 'empty in a snapshot'],

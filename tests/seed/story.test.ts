@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goodsChecks } from '#api/goods/index.ts';
 import { membershipChecks } from '#api/memberships/index.ts';
-import { signIn } from '#api/users/index.ts';
+import { certificationsInForce, expireCertifications, signIn, userChecks } from '#api/users/index.ts';
+import { FixedClock } from '#core/clock.ts';
 import { systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { paymentChecks } from '#core/payments/checks.ts';
@@ -10,6 +11,7 @@ import { createCalendar } from '#seed/calendar.ts';
 import { seedStory } from '#seed/seed-story.ts';
 import { testApp } from '#tests/helpers/app.ts';
 import { deliverAll, openTestKernel, testKernel } from '#tests/helpers/kernel.ts';
+import { contentOf } from './content-of.ts';
 import { runExamples } from './run-examples.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -118,6 +120,37 @@ describe('a seeded database', () => {
     expect(await client.membershipTerm.count({ where: { createdAt: { gt: now } } })).toBe(0);
     const ctx = systemContext(kernel, 'test');
     const faults = await Promise.all(membershipChecks.map((check) => check.find(ctx)));
+    expect(faults.flat()).toEqual([]);
+  });
+
+  it('has certified its best known creators, one of whom is over, and knows how far everybody has come', {
+    timeout: longEnoughMs,
+  }, async () => {
+    const { client } = kernel.database;
+    await deliverAll(kernel);
+    const ctx = systemContext(kernel, 'test', { clock: new FixedClock(now) });
+    await expireCertifications.run(ctx);
+    const members = await client.user.findMany({ select: { id: true } });
+    const ids = members.map(({ id }) => id);
+    const inForce = [...(await certificationsInForce(ctx, ids, now)).values()].flat();
+    expect(inForce).toHaveLength(9);
+    expect(inForce.filter(({ grade }) => grade === 'KOL')).toHaveLength(3);
+    const ended = await client.certification.groupBy({ by: ['endedBecause'], _count: true });
+    expect(new Map(ended.map(({ endedBecause, _count }) => [endedBecause, _count]))).toEqual(
+      new Map([
+        [null, 9],
+        ['REPLACED', 2],
+        ['EXPIRED', 1],
+      ]),
+    );
+    const stages = await client.reachedStage.groupBy({ by: ['stage'], _count: true });
+    const reached = new Map(stages.map(({ stage, _count }) => [stage, _count]));
+    expect(reached.get('REGISTERED')).toBe(ids.length);
+    expect(reached.get('BUYER')).toBeGreaterThan(40);
+    expect(reached.get('MEMBER')).toBeGreaterThanOrEqual(20);
+    expect([reached.get('KOC'), reached.get('KOL')]).toEqual([9, 3]);
+    expect(await client.reachedStage.count({ where: { since: { gt: now } } })).toBe(0);
+    const faults = await Promise.all(userChecks.map((check) => check.find(ctx)));
     expect(faults.flat()).toEqual([]);
   });
 
@@ -254,42 +287,4 @@ async function staffRolesOf(userId: string): Promise<string[]> {
     include: { role: true },
   });
   return roles.map(({ role }) => role.name);
-}
-
-/** Everything that a reader could see, without the ids, which are new each time. */
-async function contentOf({ database }: Kernel) {
-  const { client } = database;
-  const author = { select: { handle: true } } as const;
-  const post = { select: { title: true } } as const;
-  return {
-    members: await client.user.findMany({ omit: { id: true }, orderBy: { handle: 'asc' } }),
-    posts: await client.post.findMany({
-      select: {
-        title: true,
-        body: true,
-        kind: true,
-        topics: true,
-        publishedAt: true,
-        likeCount: true,
-        author,
-      },
-      orderBy: { title: 'asc' },
-    }),
-    media: await client.postMedia.findMany({
-      omit: { id: true, postId: true },
-      orderBy: [{ url: 'asc' }, { position: 'asc' }],
-    }),
-    comments: await client.comment.findMany({
-      select: { body: true, createdAt: true, author, post, parent: { select: { body: true } } },
-      orderBy: [{ createdAt: 'asc' }, { body: 'asc' }],
-    }),
-    likes: await client.postLike.findMany({
-      select: { createdAt: true, user: author, post },
-      orderBy: [{ createdAt: 'asc' }, { post: { title: 'asc' } }, { user: { handle: 'asc' } }],
-    }),
-    follows: await client.follow.findMany({
-      select: { createdAt: true, follower: author, followed: author },
-      orderBy: [{ createdAt: 'asc' }, { follower: { handle: 'asc' } }],
-    }),
-  };
 }

@@ -13,6 +13,7 @@ const countEverything = async () => ({
   credentials: await town.db.credential.count(),
   sessions: await town.db.session.count(),
   tokens: await town.db.refreshToken.count(),
+  stages: await town.db.reachedStage.count(),
   events: await town.db.eventLog.count(),
 });
 
@@ -37,6 +38,16 @@ describe('signing up', () => {
     const events = await town.db.eventLog.findMany({ where: { key: userId } });
     expect(events.map(({ name, payload }) => ({ name, payload }))).toEqual([
       { name: 'user.signedUp', payload: { userId, handle: 'mei' } },
+      {
+        name: 'user.stageReached',
+        payload: {
+          userId,
+          stage: 'REGISTERED',
+          since: '2026-11-22T09:00:00.000Z',
+          cause: 'user.signedUp',
+          subject: null,
+        },
+      },
     ]);
   });
 
@@ -89,7 +100,8 @@ describe('signing up', () => {
       credentials: before.credentials + 1,
       sessions: before.sessions + 1,
       tokens: before.tokens + 1,
-      events: before.events + 1,
+      stages: before.stages + 1,
+      events: before.events + 2,
     });
   });
 

@@ -2,6 +2,7 @@ import { contentChecks } from '#api/content/index.ts';
 import { catalogueChecks, goodsChecks, pricingChecks, reviewChecks } from '#api/goods/index.ts';
 import { membershipChecks } from '#api/memberships/index.ts';
 import { pointsChecks } from '#api/points/index.ts';
+import { userChecks } from '#api/users/index.ts';
 import { attributionChecks } from '#core/attribution/checks.ts';
 import type { ConsistencyCheck } from '#core/consistency.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
@@ -28,6 +29,7 @@ export async function main(): Promise<void> {
         ...paymentChecks,
         ...attributionChecks,
         ...entitlementChecks,
+        ...userChecks,
         ...pointsChecks,
         ...goodsChecks,
         ...catalogueChecks,

@@ -4,6 +4,7 @@ import { systemContext } from '#core/context.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { attributionExamples } from './attribution.ts';
 import { catalogueExamples } from './catalogue.ts';
+import { certificationExamples } from './certifications.ts';
 import { giftPackExamples } from './gift-packs.ts';
 import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
@@ -38,6 +39,7 @@ export const coreExamples: Examples = {
   ...goodsExamples,
   ...promotionExamples,
   ...catalogueExamples,
+  ...certificationExamples,
   ...pricingExamples,
   ...shopExamples,
   ...orderExamples,

@@ -1,5 +1,6 @@
 import type { Endpoint } from '#tests/helpers/client.ts';
 import { catalogueRules } from './catalogue.ts';
+import { certificationRules } from './certifications.ts';
 import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
@@ -20,6 +21,7 @@ export const coreRules: RuleTable = {
     'Query.bargain': 'everybody',
     'Query.buyingGroup': 'everybody',
     'Query.buyingGroups': 'everybody',
+    ...certificationRules.storefront,
     ...orderRules.storefront,
     ...membershipRules.storefront,
     ...giftPackRules.storefront,
@@ -103,6 +105,7 @@ export const coreRules: RuleTable = {
     'Mutation.pausePromotion': 'permission goods.promotions',
     'Mutation.startPromotion': 'permission goods.promotions',
     'Mutation.updatePromotion': 'permission goods.promotions',
+    ...certificationRules.admin,
     ...catalogueRules,
     ...orderRules.admin,
     ...membershipRules.admin,
@@ -192,5 +195,7 @@ export const coreRules: RuleTable = {
     'User.phone': 'permission users.manage',
     'User.roles': 'permission users.manage',
     'User.sessions': 'permission users.manage',
+    'User.stage': 'permission users.manage',
+    'User.stages': 'permission users.manage',
   },
 };

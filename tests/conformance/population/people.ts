@@ -19,6 +19,25 @@ export async function addPeople(
       ...moment(index),
     })),
   });
+  await client.reachedStage.createMany({
+    data: added.map((index) => ({
+      userId: user(index),
+      stage: 'REGISTERED' as const,
+      since: at(index),
+      cause: 'user.signedUp',
+    })),
+  });
+  const certified = (userIndex: number, category: number) => ({
+    id: idOf(userIndex === 0 ? 'certification' : 'otherCertification', userIndex + category),
+    userId: user(userIndex),
+    category: `category-${category}`,
+    grade: 'KOC' as const,
+    certifiedAt: at(userIndex),
+    grantedBy: 'system:test',
+  });
+  await client.certification.createMany({
+    data: added.flatMap((index) => [certified(0, index), ...(index > 0 ? [certified(index, 0)] : [])]),
+  });
   await client.credential.createMany({
     data: added.map((index) => ({
       userId: user(index),
