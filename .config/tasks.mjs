@@ -18,6 +18,10 @@ export const tasks = {
   seed: { inProduction: true, run: (rest) => runFile('seed/command.ts', rest) },
   bench: { run: (rest) => runFile('tests/bench/run.ts', rest) },
   audit: { inProduction: true, run: (rest) => runFile('api/server/commands/audit.ts', rest) },
+  'verify:statement': {
+    inProduction: true,
+    run: (rest) => runFile('plugins/distribution/statement/command.ts', rest),
+  },
   'search:rebuild': {
     inProduction: true,
     run: (rest) => runFile('api/server/commands/search-rebuild.ts', rest),

@@ -79,6 +79,14 @@ export function defineHouseAccounts(options: HouseOptions): HouseAccounts {
   });
 }
 
+/** What makes an account this one and no other. */
+export type AccountIdentity = Pick<Account, 'ownerKind' | 'ownerId' | 'purpose' | 'asset' | 'shard'>;
+
+/** The id of the account with this identity, whether it is open or not. */
+export function accountIdOf({ ownerKind, ownerId, purpose, asset, shard }: AccountIdentity): string {
+  return v5(JSON.stringify([ownerKind, ownerId, purpose, asset, shard]), namespace);
+}
+
 /** The form in which the database takes an account that it may have to open. */
 export function specificationOf(account: Account): Record<string, string | number | boolean> {
   return {
@@ -98,8 +106,8 @@ function accountOf(
   ownerId: string,
   shard: number,
 ): Account {
-  const id = v5(JSON.stringify([ownerKind, ownerId, purpose, asset.code, shard]), namespace);
-  return { id, ownerKind, ownerId, purpose, asset: asset.code, shard, mayBeNegative };
+  const identity = { ownerKind, ownerId, purpose, asset: asset.code, shard };
+  return { id: accountIdOf(identity), ...identity, mayBeNegative };
 }
 
 /** FNV-1a over the text: any even spread will do, but it must never change. */

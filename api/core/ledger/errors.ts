@@ -18,6 +18,10 @@ export const ledgerErrors = defineErrors({
   },
   HOLD_EXCEEDED: { en: 'Less than that is still held.', zh: '超出冻结余额。' },
   TRANSFER_NOT_FOUND: { en: 'There is no such transfer.', zh: '交易不存在。' },
+  STATEMENT_TOO_LONG: {
+    en: 'A statement has at most {max} entries.',
+    zh: '一份账单最多 {max} 笔。',
+  },
   REVERSAL_EXCEEDED: {
     en: 'No more can be taken back than was paid.',
     zh: '撤回数额不能超过原交易。',

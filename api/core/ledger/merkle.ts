@@ -14,18 +14,27 @@ export function rootOf(leaves: readonly Buffer[]): Buffer {
   return level[0] ?? Buffer.alloc(0);
 }
 
-/** What is needed to compute the root from one leaf. @throws RangeError when there is no such leaf. */
-export function pathOf(leaves: readonly Buffer[], index: number): PathStep[] {
-  if (index < 0 || index >= leaves.length) throw new RangeError(`There is no leaf ${index}`);
-  const path: PathStep[] = [];
+/** The root, and the paths that lead to it from some of the leaves. @throws RangeError when there is no such leaf. */
+export function proofsOf(
+  leaves: readonly Buffer[],
+  indexes: readonly number[],
+): { readonly root: Buffer; readonly paths: PathStep[][] } {
+  const missing = indexes.find((index) => index < 0 || index >= leaves.length);
+  if (missing !== undefined) throw new RangeError(`There is no leaf ${missing}`);
+  const paths = indexes.map((): PathStep[] => []);
   let level = leaves.map(leafHash);
-  for (let at = index; level.length > 1; at = at >> 1) {
-    const isLeft = at % 2 === 0;
-    const sibling = level[isLeft ? at + 1 : at - 1];
-    if (sibling) path.push({ side: isLeft ? 'right' : 'left', hash: sibling });
+  for (let height = 0; level.length > 1; height += 1) {
+    for (const [at, index] of indexes.entries()) paths[at]?.push(...stepFrom(level, index >> height));
     level = nextLevel(level);
   }
-  return path;
+  return { root: level[0] ?? rootOf([]), paths };
+}
+
+/** None for a node without a sibling. */
+function stepFrom(level: readonly Buffer[], at: number): PathStep[] {
+  const side = at % 2 === 0 ? 'right' : 'left';
+  const hash = level[side === 'right' ? at + 1 : at - 1];
+  return hash ? [{ side, hash }] : [];
 }
 
 /** The root that a leaf and its path lead to. */
