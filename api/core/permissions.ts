@@ -9,6 +9,8 @@ export const corePermissions = {
   ledger: 'ledger.read',
   viewPayments: 'payments.view',
   managePayments: 'payments.manage',
+  viewPayouts: 'payouts.view',
+  managePayouts: 'payouts.manage',
 } as const;
 
 /**

@@ -5,6 +5,7 @@ import type { ReadContext } from '#core/context.ts';
 import { startWorker, type Worker } from '#core/jobs/worker.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { startPaymentsWorker } from '#core/payments/worker.ts';
+import { startPayoutsWorker } from '#core/payouts/worker.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { type PluginLifecycle, startPlugins } from '#core/plugins/lifecycle.ts';
@@ -82,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let plugins: PluginLifecycle | null = null;
   let worker: Worker | null = null;
   let payments: Turns | null = null;
+  let payouts: Turns | null = null;
   let search: SearchWorker | null = null;
   return {
     kernel,
@@ -90,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (config.role !== 'api') {
         worker = await startWorker(kernel, config.workerConcurrency);
         payments = startPaymentsWorker(kernel);
+        payouts = startPayoutsWorker(kernel);
         search = startSearchWorker(kernel);
       }
       return http ? http.start() : null;
@@ -97,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async stop() {
       await http?.stop();
       await search?.stop();
+      await payouts?.stop();
       await payments?.stop();
       await worker?.stop();
       await plugins?.stop();

@@ -9,6 +9,7 @@ import { entitlementChecks } from '#core/entitlements/checks.ts';
 import { auditLedger } from '#core/ledger/audit.ts';
 import { countEntries } from '#core/ledger/lists.ts';
 import { paymentChecks } from '#core/payments/checks.ts';
+import { payoutChecks } from '#core/payouts/checks.ts';
 import { createProgress } from '#seed/progress.ts';
 import { processConfig } from '../config.ts';
 import { withKernel } from '../with-kernel.ts';
@@ -25,6 +26,7 @@ export async function main(): Promise<void> {
         ledgerCheck((entries) => show(Math.min(entries, total), total)),
         ...coreChecks,
         ...paymentChecks,
+        ...payoutChecks,
         ...entitlementChecks,
         ...pointsChecks,
         ...goodsChecks,
