@@ -30,6 +30,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['DailySignIn.days', 'at most the days of a month'],
   ['OrderReconciliation.totals', 'one for each currency'],
   ['PaymentReport.totals', 'one for each provider and currency'],
+  ['PayoutReport.totals', 'one for each provider, state and currency'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);
 

@@ -3,6 +3,7 @@ import { catalogueRules } from './catalogue.ts';
 import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
+import { payoutRules } from './payouts.ts';
 import { termRefundRules } from './term-refunds.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
@@ -23,6 +24,7 @@ export const coreRules: RuleTable = {
     ...membershipRules.storefront,
     ...giftPackRules.storefront,
     ...termRefundRules.storefront,
+    ...payoutRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
@@ -106,6 +108,7 @@ export const coreRules: RuleTable = {
     ...membershipRules.admin,
     ...giftPackRules.admin,
     ...termRefundRules.admin,
+    ...payoutRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.shippingMethods': 'permission pricing.manage',
     'Query.taxZones': 'permission pricing.manage',
