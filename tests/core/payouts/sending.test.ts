@@ -248,6 +248,16 @@ it.each([
   expect(await toldOf(kernel, payoutId)).toEqual([]);
 });
 
+it('the report names what has not ended for more than a week', async () => {
+  const payoutId = await send('sandbox_lost_webhooks');
+  clock.advanceMs(7 * 86_400_000);
+  expect((await payoutReport(desk(kernel), day)).differences).toEqual([]);
+  clock.advanceMs(1);
+  expect((await payoutReport(desk(kernel), day)).differences).toEqual([
+    { payoutId, reason: 'OPEN_TOO_LONG' },
+  ]);
+});
+
 it('the report sums by provider, state and currency', async () => {
   await send('sandbox_ok:lin');
   await send('sandbox_ok:mei');
