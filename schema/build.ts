@@ -13,6 +13,7 @@ import { goodsSlice } from './goods/index.ts';
 import { ledgerSlice } from './ledger/index.ts';
 import { membershipsSlice } from './memberships/index.ts';
 import { paymentsSlice } from './payments/index.ts';
+import { payoutsSlice } from './payouts/index.ts';
 import { pointsSlice } from './points/index.ts';
 import { searchSlice } from './search/search.ts';
 import { systemSlice } from './system/index.ts';
@@ -37,6 +38,7 @@ const coreSlices: readonly SchemaSlice[] = [
   ledgerSlice,
   budgetsSlice,
   paymentsSlice,
+  payoutsSlice,
   pointsSlice,
   goodsSlice,
   membershipsSlice,

@@ -6,6 +6,7 @@ import type { Logger } from './log.ts';
 import type { Media } from './media/media.ts';
 import type { Metrics } from './metrics.ts';
 import type { Payments } from './payments/provider.ts';
+import type { Payouts } from './payouts/provider.ts';
 import type { PluginRegistry } from './plugins/registry.ts';
 import type { Search } from './search/search.ts';
 
@@ -27,6 +28,7 @@ export interface Kernel {
   readonly plugins: PluginRegistry;
   readonly boards: BoardEngine;
   readonly payments: Payments;
+  readonly payouts: Payouts;
   readonly search: Search;
   readonly media: Media;
 }

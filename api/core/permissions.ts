@@ -10,6 +10,8 @@ export const corePermissions = {
   attribution: 'attribution.manage',
   viewPayments: 'payments.view',
   managePayments: 'payments.manage',
+  viewPayouts: 'payouts.view',
+  managePayouts: 'payouts.manage',
 } as const;
 
 /**

@@ -4,11 +4,13 @@ import type { Clock } from '#core/clock.ts';
 import type { ReadContext } from '#core/context.ts';
 import { startWorker, type Worker } from '#core/jobs/worker.ts';
 import type { Kernel } from '#core/kernel.ts';
-import { type PaymentsWorker, startPaymentsWorker } from '#core/payments/worker.ts';
+import { startPaymentsWorker } from '#core/payments/worker.ts';
+import { startPayoutsWorker } from '#core/payouts/worker.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { type PluginLifecycle, startPlugins } from '#core/plugins/lifecycle.ts';
 import { type SearchWorker, startSearchWorker } from '#core/search/worker.ts';
+import type { Turns } from '#core/turns.ts';
 import type { SchemaSlice } from '#schema/builder.ts';
 import type { AppConfig } from './config.ts';
 import type { ContextRequest, TransportParts } from './endpoint/parts.ts';
@@ -80,7 +82,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = config.role === 'worker' ? null : createHttp(kernel, parts, options);
   let plugins: PluginLifecycle | null = null;
   let worker: Worker | null = null;
-  let payments: PaymentsWorker | null = null;
+  let payments: Turns | null = null;
+  let payouts: Turns | null = null;
   let search: SearchWorker | null = null;
   return {
     kernel,
@@ -89,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (config.role !== 'api') {
         worker = await startWorker(kernel, config.workerConcurrency);
         payments = startPaymentsWorker(kernel);
+        payouts = startPayoutsWorker(kernel);
         search = startSearchWorker(kernel);
       }
       return http ? http.start() : null;
@@ -96,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async stop() {
       await http?.stop();
       await search?.stop();
+      await payouts?.stop();
       await payments?.stop();
       await worker?.stop();
       await plugins?.stop();

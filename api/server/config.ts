@@ -100,7 +100,7 @@ export interface AppConfig {
   readonly responseCacheSeconds: number;
   /** A query that was asked for so often is compiled; 0 compiles none. */
   readonly compileAfter: number;
-  /** Undefined: the sandbox takes payments, and no money moves. */
+  /** Undefined: the sandbox takes payments and sends payouts, and no money moves. */
   readonly stripe: StripeConfig | undefined;
 }
 

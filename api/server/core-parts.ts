@@ -78,6 +78,7 @@ import { releaseExpiredHolds } from '#core/ledger/release-expired-holds.ts';
 import { sealLedger } from '#core/ledger/seal.ts';
 import { forgetPaymentEvents } from '#core/payments/inbox/forget.ts';
 import { reconcilePayments } from '#core/payments/reconcile.ts';
+import { reconcilePayouts } from '#core/payouts/reconcile.ts';
 import { corePermissions } from '#core/permissions.ts';
 import { checkBoards } from '#core/plugins/check.ts';
 import type { PluginManifest } from '#core/plugins/define.ts';
@@ -133,6 +134,7 @@ export const coreParts: CoreParts = {
     sealLedger,
     reconcilePayments,
     forgetPaymentEvents,
+    reconcilePayouts,
     expireEntitlements,
     releasePendingPoints,
     expirePoints,

@@ -13,6 +13,8 @@ import { createMedia } from '#core/media/media.ts';
 import { createMetrics } from '#core/metrics.ts';
 import { openPayments } from '#core/payments/payments.ts';
 import type { PaymentProvider } from '#core/payments/provider.ts';
+import { openPayouts } from '#core/payouts/payouts.ts';
+import type { PayoutProvider } from '#core/payouts/provider.ts';
 import type { Plugin, PluginManifest } from '#core/plugins/define.ts';
 import type { PluginHost } from '#core/plugins/host.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
@@ -88,6 +90,8 @@ async function assemble(
     prepare: options.prepare,
   });
   const clock = options.clock ?? systemClock;
+  const real = await realProviders(config, log);
+  const payments = openPayments({ database, clock, secret: options.jwtSecret, real: real?.payments });
   const kernel: Kernel = {
     config: { timeZone: config.timeZone, idempotencyKeyHours, identity: identityConfig(options) },
     database,
@@ -97,12 +101,8 @@ async function assemble(
     metrics: createMetrics(),
     plugins,
     boards: startBoardEngine({ pool: database.pool, bus, log, redisUrl: config.redisUrl }),
-    payments: openPayments({
-      database,
-      clock,
-      secret: options.jwtSecret,
-      real: await realProvider(config, log),
-    }),
+    payments,
+    payouts: openPayouts({ sandbox: payments.sandbox, real: real?.payouts }),
     search: createSearch({
       database,
       clock,
@@ -139,14 +139,22 @@ async function searchOutside({ meilisearch }: AppConfig): Promise<SearchEngine |
   return createMeilisearchEngine(meilisearch);
 }
 
-/** Loaded only when it is needed: the library is large, and most processes of a developer never pay. */
-async function realProvider({ stripe, mode }: AppConfig, log: Logger): Promise<PaymentProvider | undefined> {
+interface RealProviders {
+  readonly payments: PaymentProvider;
+  readonly payouts: PayoutProvider;
+}
+
+/** Loaded only when they are needed: the library is large, and most processes of a developer never pay. */
+async function realProviders({ stripe, mode }: AppConfig, log: Logger): Promise<RealProviders | undefined> {
   if (stripe) {
     const { createStripe } = await import('#core/payments/stripe/stripe.ts');
-    return createStripe(stripe);
+    const { createStripePayouts } = await import('#core/payouts/stripe/stripe.ts');
+    return { payments: createStripe(stripe), payouts: createStripePayouts(stripe) };
   }
   if (mode === 'production')
-    log.warn('STRIPE_SECRET_KEY is not set: the sandbox takes payments, and no money moves');
+    log.warn(
+      'STRIPE_SECRET_KEY is not set: the sandbox takes payments and sends payouts, and no money moves',
+    );
   return undefined;
 }
 

@@ -67,6 +67,8 @@ export function argumentsFor(
     ['Query.checkout(id:)', JSON.stringify(encodeId('Checkout', checkouts[0] ?? ''))],
     ['Query.reconcilePayments(from:)', '"2026-01-01T00:00:00Z"'],
     ['Query.reconcilePayments(until:)', '"2027-01-01T00:00:00Z"'],
+    ['Query.reconcilePayouts(from:)', '"2026-01-01T00:00:00Z"'],
+    ['Query.reconcilePayouts(until:)', '"2027-01-01T00:00:00Z"'],
     ['Query.productDefinition(slug:)', '"catalogue"'],
     ['Query.reconciliationReport(from:)', '"2026-01-01T00:00:00Z"'],
     ['Query.reconciliationReport(until:)', '"2026-12-31T00:00:00Z"'],

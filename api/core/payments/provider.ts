@@ -45,7 +45,7 @@ export interface ProviderDispute {
 
 /** What an event is about. Its state is only what it was then: the present one is to be asked for. */
 export interface EventSubject {
-  readonly kind: 'payment' | 'refund' | 'dispute' | 'subscription' | 'invoice';
+  readonly kind: 'payment' | 'refund' | 'dispute' | 'subscription' | 'invoice' | 'transfer';
   readonly externalId: string;
   readonly state: string | null;
 }

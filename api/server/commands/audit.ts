@@ -11,6 +11,7 @@ import { entitlementChecks } from '#core/entitlements/checks.ts';
 import { auditLedger } from '#core/ledger/audit.ts';
 import { countEntries } from '#core/ledger/lists.ts';
 import { paymentChecks } from '#core/payments/checks.ts';
+import { payoutChecks } from '#core/payouts/checks.ts';
 import { createProgress } from '#seed/progress.ts';
 import { processConfig } from '../config.ts';
 import { withKernel } from '../with-kernel.ts';
@@ -28,6 +29,7 @@ export async function main(): Promise<void> {
         ...coreChecks,
         ...paymentChecks,
         ...attributionChecks,
+        ...payoutChecks,
         ...entitlementChecks,
         ...userChecks,
         ...pointsChecks,

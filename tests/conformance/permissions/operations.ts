@@ -9,6 +9,7 @@ import { giftPackExamples } from './gift-packs.ts';
 import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
 import { orderExamples } from './orders.ts';
+import { payoutExamples } from './payouts.ts';
 import { pricingExamples } from './pricing.ts';
 import { promotionExamples } from './promotions.ts';
 import { address } from './redemptions.ts';
@@ -46,6 +47,7 @@ export const coreExamples: Examples = {
   ...membershipExamples,
   ...giftPackExamples,
   ...termRefundExamples,
+  ...payoutExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
   'Query.memberPoints': (trial) => ({ userId: userId(trial) }),

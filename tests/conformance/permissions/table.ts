@@ -4,6 +4,7 @@ import { certificationRules } from './certifications.ts';
 import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
+import { payoutRules } from './payouts.ts';
 import { termRefundRules } from './term-refunds.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
@@ -26,6 +27,7 @@ export const coreRules: RuleTable = {
     ...membershipRules.storefront,
     ...giftPackRules.storefront,
     ...termRefundRules.storefront,
+    ...payoutRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
@@ -111,6 +113,7 @@ export const coreRules: RuleTable = {
     ...membershipRules.admin,
     ...giftPackRules.admin,
     ...termRefundRules.admin,
+    ...payoutRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.attributionRules': 'permission attribution.manage',
     'Query.channelCosts': 'permission attribution.manage',

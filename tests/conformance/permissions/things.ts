@@ -9,6 +9,7 @@ import type { Kernel } from '#core/kernel.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { furnishPayments } from './payments.ts';
+import { furnishPayouts } from './payouts.ts';
 import { furnishRewards } from './redemptions.ts';
 import { furnishTasks } from './tasks.ts';
 import { type Person, password } from './town.ts';
@@ -56,6 +57,7 @@ export async function furnishThings(system: ReadContext, app: TestApp, ada: Pers
     ...(await furnishRewards(system, asAda, ada.userId)),
     ...(await furnishTasks(system, ada.userId)),
     ...(await furnishPayments(system, ada.userId)),
+    ...(await furnishPayouts(system, asAda, ada.userId)),
     channelId: encodeId('Channel', channelId),
     postId: encodeId('Post', postId),
     draftId: encodeId('Post', draftId),

@@ -7,6 +7,7 @@ import { furnishGoods, type TownGoods } from './goods.ts';
 import { furnishMemberships, type TownMemberships } from './memberships.ts';
 import { furnishOrders } from './orders.ts';
 import type { TownPayments } from './payments.ts';
+import type { TownPayouts } from './payouts.ts';
 import { furnishPromotions, type TownPromotions } from './promotions.ts';
 import type { Redemptions } from './redemptions.ts';
 import { furnishReviews, type TownReviews } from './shop.ts';
@@ -49,6 +50,7 @@ export interface Town {
   readonly oldRewardId: string;
   readonly redemptions: Redemptions;
   readonly payments: TownPayments;
+  readonly payouts: TownPayouts;
   readonly goods: TownGoods;
   readonly promotions: TownPromotions;
   readonly catalogue: TownCatalogue;

@@ -11,6 +11,7 @@ import { addMemberships } from './memberships.ts';
 import type { IdOf } from './names.ts';
 import { addOrders } from './orders.ts';
 import { addPayments } from './payments.ts';
+import { addPayouts } from './payouts.ts';
 import { addPeople } from './people.ts';
 import { addPoints } from './points.ts';
 import { addPricing } from './pricing.ts';
@@ -81,6 +82,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addEarnRules(kernel, added, idOf);
       await addTasks(kernel, added, idOf);
       await addPayments(kernel, added, idOf);
+      await addPayouts(kernel, added, idOf);
       await addGoods(kernel, added, idOf);
       await addCatalogue(kernel, added, idOf);
       await addPricing(kernel, added, idOf);

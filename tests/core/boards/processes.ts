@@ -13,6 +13,7 @@ import { localStore } from '#core/media/local/store.ts';
 import { createMedia } from '#core/media/media.ts';
 import { createMetrics } from '#core/metrics.ts';
 import { openPayments } from '#core/payments/payments.ts';
+import { openPayouts } from '#core/payouts/payouts.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
 import { createSearch } from '#core/search/search.ts';
 import { transact } from '#core/transact.ts';
@@ -80,6 +81,7 @@ export async function openProcess({
   const metrics = createMetrics();
   const clock = systemClock;
   const payments = openPayments({ database, clock, secret: '' });
+  const payouts = openPayouts({ sandbox: payments.sandbox });
   const search = createSearch({ database, clock, log, sources: [] });
   const media = createMedia(localStore(inject('testMediaFolder')), 'http://media.test');
   const kernel: Kernel = {
@@ -92,6 +94,7 @@ export async function openProcess({
     plugins,
     boards,
     payments,
+    payouts,
     search,
     media,
   };

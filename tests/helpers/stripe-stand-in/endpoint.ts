@@ -7,6 +7,8 @@ export interface Endpoint {
   /** As `GET /v1/refunds/:id`. */
   readonly route: string;
   readonly parameters: Parameters;
+  /** Whether it is refused without an idempotency key: the API allows it, and we must not. */
+  readonly needsKey?: boolean;
   answer(world: World, form: Form, id: string): Thing;
 }
 

@@ -5,6 +5,7 @@ import { type Endpoint, findEndpoint } from './endpoint.ts';
 import { readForm } from './form.ts';
 import { anyText, checkParameters, integer } from './parameters.ts';
 import { paymentEndpoints } from './payments.ts';
+import { transferEndpoints } from './transfers.ts';
 import { pageOf, type World } from './world.ts';
 
 export interface ApiRequest {
@@ -35,7 +36,7 @@ const eventsEndpoint: Endpoint = {
     );
   },
 };
-const endpoints = [...paymentEndpoints, ...billingEndpoints, eventsEndpoint];
+const endpoints = [...paymentEndpoints, ...billingEndpoints, ...transferEndpoints, eventsEndpoint];
 
 /** Answers as the API does: key, version, form and parameters are checked, and a key that was used answers as before. */
 export function respond(
@@ -90,10 +91,16 @@ function once(kept: Kept, { method, path, form, headers }: ApiRequest, work: () 
   return answer;
 }
 
-function answer(world: World, { method, path, form: encoded }: ApiRequest): ApiAnswer {
+/** The library makes up a key for its own repeats: the next attempt of ours would have another one. */
+const madeUp = /^stripe-node-retry-/;
+
+function answer(world: World, { method, path, form: encoded, headers }: ApiRequest): ApiAnswer {
   const found = findEndpoint(endpoints, method, path);
   if (!found)
     throw new ApiError(404, 'invalid_request_error', `Unrecognized request URL (${method}: ${path}).`);
+  const key = headers['idempotency-key'];
+  if (found.endpoint.needsKey && (key === undefined || madeUp.test(String(key))))
+    throw new ApiError(400, 'invalid_request_error', 'Without an idempotency key this could be done twice.');
   const form = readForm(encoded);
   checkParameters(form, found.endpoint.parameters);
   const thing = found.endpoint.answer(world, form, found.id);

@@ -1,4 +1,5 @@
 import type { ReadContext, WriteContext } from '../../context.ts';
+import { lookAtTransfer } from '../../payouts/look-at-transfer.ts';
 import { transact } from '../../transact.ts';
 import { applyDispute } from '../apply-dispute.ts';
 import { applyPayment } from '../apply-payment.ts';
@@ -16,6 +17,7 @@ export const lookAt: Readonly<Record<EventSubject['kind'], Look>> = {
   dispute: lookAtDispute,
   subscription: lookAtSubscription,
   invoice: lookAtInvoice,
+  transfer: lookAtTransfer,
 };
 
 async function lookAtPayment(ctx: ReadContext, provider: PaymentProvider, externalId: string): Promise<void> {

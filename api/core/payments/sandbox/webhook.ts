@@ -12,7 +12,7 @@ const message = z.strictObject({
   type: z.string().max(100),
   occurredAt: z.iso.datetime(),
   about: z.strictObject({
-    kind: z.enum(['payment', 'refund', 'dispute', 'subscription', 'invoice']),
+    kind: z.enum(['payment', 'refund', 'dispute', 'subscription', 'invoice', 'transfer']),
     externalId: z.string().max(200),
     state: z.string().max(50).nullable(),
   }),

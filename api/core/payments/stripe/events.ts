@@ -50,6 +50,7 @@ const kinds: readonly (readonly [string, EventSubject['kind']])[] = [
   ['charge.dispute.', 'dispute'],
   ['customer.subscription.', 'subscription'],
   ['invoice.', 'invoice'],
+  ['transfer.', 'transfer'],
 ];
 
 /** Only these say for good what a payment is. */
