@@ -95,6 +95,7 @@ export {
 } from './orders/journey.ts';
 export { addressOfOrder, linesOfOrders, listOrders, myOrders, ordersById } from './orders/lists.ts';
 export { type LockedOrder, lockOrder } from './orders/lock-order.ts';
+export { paidTotalOf } from './orders/paid-total.ts';
 export {
   type OrderDifference,
   type OrderReconciliation,
