@@ -2,11 +2,8 @@ import { requirePermission } from '#core/access.ts';
 import { recordAudit } from '#core/audit.ts';
 import type { ReadContext } from '#core/context.ts';
 import type { DistributionLevel } from '#core/db/generated/client/enums.ts';
-import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { parseReason } from '../reason.ts';
-import { distributionSettings } from '../settings.ts';
 import { setLevel } from './set-level.ts';
 
 interface LevelByStaff {
@@ -15,8 +12,6 @@ interface LevelByStaff {
   readonly trialUntil?: Date | undefined;
   readonly reason: string;
 }
-
-const dayMs = 24 * 60 * 60 * 1_000;
 
 /**
  * Gives a promoter a level by hand, for good or on trial.
@@ -29,7 +24,6 @@ export async function setLevelByStaff(ctx: ReadContext, form: LevelByStaff): Pro
   requirePermission(ctx, 'distribution.promoters');
   const { promoterId, level, trialUntil } = form;
   const reason = parseReason(form.reason);
-  checkTrialEnd(ctx, trialUntil);
   return transact(
     ctx,
     async (write) => {
@@ -51,12 +45,4 @@ export async function setLevelByStaff(ctx: ReadContext, form: LevelByStaff): Pro
       },
     },
   );
-}
-
-/** @throws DomainError DISTRIBUTION_TRIAL_END_INVALID. */
-function checkTrialEnd(ctx: ReadContext, end: Date | undefined): void {
-  const days = settingsOf(ctx, distributionSettings).longestTrialDays;
-  const aheadMs = end ? end.getTime() - ctx.clock.now().getTime() : 1_000;
-  if (aheadMs >= 1_000 && aheadMs <= days * dayMs) return;
-  throw distributionErrors.DISTRIBUTION_TRIAL_END_INVALID({ path: ['trialUntil'], data: { days } });
 }

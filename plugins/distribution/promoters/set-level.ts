@@ -2,9 +2,13 @@ import { callerKey } from '#core/caller.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { DistributionLevel } from '#core/db/generated/client/enums.ts';
 import { newId } from '#core/ids.ts';
+import { settingsOf } from '#core/settings.ts';
 import { distributionErrors } from '../errors.ts';
 import { promoterLevelChanged } from '../events.ts';
+import { distributionSettings } from '../settings.ts';
 import { type LockedPromoter, lockPromoter } from './lock-promoter.ts';
+
+const dayMs = 24 * 60 * 60 * 1_000;
 
 export interface LevelChange {
   readonly promoterId: string;
@@ -22,18 +26,32 @@ export interface LevelChange {
  * once, so that levels are right at every moment even if the job that tells of it is late.
  *
  * @returns the promoter as they were.
- * @throws DomainError DISTRIBUTION_PROMOTER_NOT_FOUND, DISTRIBUTION_PROMOTER_BANNED, DISTRIBUTION_LEVEL_UNCHANGED.
+ * @throws DomainError DISTRIBUTION_PROMOTER_NOT_FOUND, DISTRIBUTION_PROMOTER_BANNED, DISTRIBUTION_LEVEL_UNCHANGED,
+ * DISTRIBUTION_TRIAL_END_INVALID.
  */
 export async function setLevel(write: WriteContext, change: LevelChange): Promise<LockedPromoter> {
   const promoter = await lockPromoter(write, change.promoterId);
-  if (promoter.standing === 'BANNED')
-    throw distributionErrors.DISTRIBUTION_PROMOTER_BANNED({ path: ['promoterId'] });
-  const isSame = promoter.level === change.level && !promoter.isTrial && !change.trialUntil;
-  if (isSame) throw distributionErrors.DISTRIBUTION_LEVEL_UNCHANGED({ path: ['level'] });
+  checkChange(write, promoter, change);
   await endPresentLevel(write, promoter);
   await beginLevel(write, promoter, change);
   if (change.trialUntil) await planWhatFollows(write, promoter, change.trialUntil);
   return promoter;
+}
+
+/** Nobody tries out the level that goes on afterwards. */
+function checkChange(
+  write: WriteContext,
+  promoter: LockedPromoter,
+  { level, trialUntil }: LevelChange,
+): void {
+  if (promoter.standing === 'BANNED')
+    throw distributionErrors.DISTRIBUTION_PROMOTER_BANNED({ path: ['promoterId'] });
+  const isSame = trialUntil ? level === promoter.lastingLevel : level === promoter.level && !promoter.isTrial;
+  if (isSame) throw distributionErrors.DISTRIBUTION_LEVEL_UNCHANGED({ path: ['level'] });
+  const days = settingsOf(write, distributionSettings).longestTrialDays;
+  const trialMs = trialUntil ? trialUntil.getTime() - promoter.at.getTime() : 1;
+  if (trialMs <= 0 || trialMs > days * dayMs)
+    throw distributionErrors.DISTRIBUTION_TRIAL_END_INVALID({ path: ['trialUntil'], data: { days } });
 }
 
 /** What was to follow a trial is called off first, since nothing may overlap. */

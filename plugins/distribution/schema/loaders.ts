@@ -1,8 +1,9 @@
 import type {
   DistributionLevelPeriod,
+  DistributionPromoter,
   DistributionStandingPeriod,
 } from '#core/db/generated/client/client.ts';
-import { defineLoader } from '#schema/common/loader.ts';
+import { defineLoader, defineRowLoader } from '#schema/common/loader.ts';
 import { defineNestedList } from '#schema/common/nested.ts';
 import { invitersOf } from '../applications/lists.ts';
 import { ownAcceptancesOf } from '../handbooks/lists.ts';
@@ -10,10 +11,19 @@ import { usesOf } from '../invitations/lists.ts';
 import { levelsOf, standingsOf } from '../promoters/lists.ts';
 import { standingsAt } from '../promoters/standings-at.ts';
 
-/** Where a promoter stands at this moment. One statement for all promoters of an operation. */
-export const loadStanding = defineLoader(async (ctx, promoterIds: readonly string[]) =>
-  standingsAt(ctx, promoterIds, ctx.clock.now()),
-);
+/**
+ * Where a promoter stands at this moment. One statement for all promoters of an operation. Who joined by a clock that is
+ * ahead of ours has a standing all the same.
+ */
+export const loadStanding = defineRowLoader(async (ctx, promoters: readonly DistributionPromoter[]) => {
+  const moments = [ctx.clock.now(), ...promoters.map(({ createdAt }) => createdAt)];
+  const at = new Date(Math.max(...moments.map((moment) => moment.getTime())));
+  return standingsAt(
+    ctx,
+    promoters.map(({ id }) => id),
+    at,
+  );
+});
 
 /** Who made an invitation; undefined when there is no such one. */
 export const loadInviter = defineLoader(invitersOf);

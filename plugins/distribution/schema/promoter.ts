@@ -73,11 +73,8 @@ export function promoterType(builder: Builder): void {
   });
 }
 
-async function standingNow(
-  ctx: GraphQLContext,
-  { id }: Pick<DistributionPromoter, 'id'>,
-): Promise<PromoterStanding> {
-  const standing = await loadStanding(ctx, id);
-  if (!standing) throw new Error(`Promoter ${id} has no standing at this moment`);
+async function standingNow(ctx: GraphQLContext, promoter: DistributionPromoter): Promise<PromoterStanding> {
+  const standing = await loadStanding(ctx, promoter);
+  if (!standing) throw new Error(`Promoter ${promoter.id} has no standing at this moment`);
   return standing;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { FixedClock } from '#core/clock.ts';
 import type { Client } from '#tests/helpers/client.ts';
 import { fewestStatements } from '#tests/helpers/statements.ts';
 import { applied, myself, openHouse, promoterIdOf } from './house.ts';
-import { evidence } from './society.ts';
+import { evidence, opening } from './society.ts';
 
 describe('a member', () => {
   it('sees how to become a promoter, applies, is refused with the reason, and is approved the second time', async () => {
@@ -149,6 +150,18 @@ describe('a promoter', () => {
     await staff('distributionReinstate', { promoterId, reason: 'A mistake.' });
     expect(await myself(ada)).toMatchObject({ promoter: { standing: 'GOOD', standingReason: '' } });
   });
+});
+
+it('a promoter is one also for a process whose clock is behind', async () => {
+  const clock = new FixedClock(opening);
+  const { ada, promote } = await openHouse({
+    enabled: ['distribution'],
+    environment: { PROCESS_ROLE: 'api' },
+    clock,
+  });
+  await promote(ada);
+  clock.advanceMs(-20);
+  expect(await myself(ada)).toMatchObject({ promoter: { level: 'PROMOTER', standing: 'GOOD' } });
 });
 
 describe('staff', () => {

@@ -116,6 +116,7 @@ describe('a level', () => {
       [{ level: 'PROMOTER' as const }, 'DISTRIBUTION_LEVEL_UNCHANGED'],
       [{ reason: '' }, 'DISTRIBUTION_REASON_LENGTH'],
       [{ promoterId: (await join()).userId }, 'DISTRIBUTION_PROMOTER_NOT_FOUND'],
+      [{ level: 'PROMOTER' as const, trialUntil: later(dayMs) }, 'DISTRIBUTION_LEVEL_UNCHANGED'],
       [{ trialUntil: opening }, 'DISTRIBUTION_TRIAL_END_INVALID'],
       [{ trialUntil: later(367 * dayMs) }, 'DISTRIBUTION_TRIAL_END_INVALID'],
     ] as const;
