@@ -97,6 +97,7 @@ export {
 export { addressOfOrder, linesOfOrders, listOrders, myOrders, ordersById } from './orders/lists.ts';
 export { type LockedOrder, lockOrder } from './orders/lock-order.ts';
 export { noteBuyers } from './orders/note-buyers.ts';
+export { paidTotalOf } from './orders/paid-total.ts';
 export {
   type OrderDifference,
   type OrderReconciliation,

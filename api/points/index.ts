@@ -72,6 +72,7 @@ export { spendPointsIfThere } from './spend-if-there.ts';
 export { type Expiring, type PointsStanding, standingOf } from './standing.ts';
 export { type TakingBack, takeBackPoints } from './take-back.ts';
 export { type Claimed, claimTask } from './tasks/claim-task.ts';
+export { completedTasksOf } from './tasks/completed-tasks.ts';
 export { countTasks } from './tasks/count-tasks.ts';
 export { taskErrors } from './tasks/errors.ts';
 export { taskClaimed } from './tasks/events.ts';

@@ -1,0 +1,88 @@
+import { defineErrors } from '#core/errors.ts';
+
+export const distributionErrors = defineErrors({
+  DISTRIBUTION_STATEMENT_LENGTH: {
+    type: 'LengthOutOfRange',
+    en: 'Say in {min} to {max} characters why you want to promote.',
+    zh: '请用 {min} 到 {max} 个字说明申请理由。',
+  },
+  DISTRIBUTION_REASON_LENGTH: {
+    type: 'LengthOutOfRange',
+    en: 'A reason has {min} to {max} characters.',
+    zh: '理由应为 {min} 到 {max} 个字。',
+  },
+  DISTRIBUTION_EVIDENCE_UNKNOWN: {
+    en: 'Nobody asks for evidence of this kind.',
+    zh: '申请不需要此类证明。',
+  },
+  DISTRIBUTION_EVIDENCE_TWICE: { en: 'Give each kind of evidence once.', zh: '每类证明只能提交一次。' },
+  DISTRIBUTION_EVIDENCE_NOTE_LENGTH: {
+    type: 'LengthOutOfRange',
+    en: 'Say in {min} to {max} characters where the evidence can be seen.',
+    zh: '请用 {min} 到 {max} 个字说明证明材料所在。',
+  },
+  DISTRIBUTION_EVIDENCE_TOO_SMALL: {
+    type: 'DistributionEvidenceTooSmall',
+    en: 'Of {kind} at least {atLeast} are needed.',
+    zh: '{kind} 至少需要 {atLeast}。',
+  },
+  DISTRIBUTION_EVIDENCE_MISSING: {
+    type: 'DistributionEvidenceMissing',
+    en: 'Evidence is missing: {kinds}.',
+    zh: '缺少证明：{kinds}。',
+  },
+  DISTRIBUTION_ROUTE_CLOSED: { en: 'This way to become a promoter is not open.', zh: '该开通方式未开放。' },
+  DISTRIBUTION_ROUTE_NOT_MET: {
+    type: 'DistributionRouteNotMet',
+    en: 'You have {done} of {of}: not enough to become a promoter in this way yet.',
+    zh: '当前进度 {done}/{of}，尚未达到该开通方式的要求。',
+  },
+  DISTRIBUTION_ALREADY_PROMOTER: { en: 'This member is a promoter already.', zh: '该会员已是推广人。' },
+  DISTRIBUTION_APPLICATION_OPEN: {
+    en: 'You have applied already; wait for the answer or withdraw the application.',
+    zh: '您已提交申请，请等待审核或先撤回。',
+  },
+  DISTRIBUTION_APPLICATION_NOT_FOUND: {
+    en: 'There is no such application, or you may not see it.',
+    zh: '申请不存在或您无权查看。',
+  },
+  DISTRIBUTION_APPLICATION_ILLEGAL_TRANSITION: {
+    type: 'IllegalTransition',
+    en: 'An application that is {from} cannot become {to}.',
+    zh: '处于 {from} 状态的申请不能变为 {to}。',
+  },
+  DISTRIBUTION_OWN_APPLICATION: {
+    en: 'Nobody decides on their own application.',
+    zh: '不能审核自己的申请。',
+  },
+  DISTRIBUTION_NOT_PROMOTER: { en: 'Only promoters can do this.', zh: '仅推广人可执行此操作。' },
+  DISTRIBUTION_PROMOTER_NOT_FOUND: { en: 'There is no such promoter.', zh: '推广人不存在。' },
+  DISTRIBUTION_PROMOTER_BANNED: { en: 'This promoter is banned.', zh: '该推广人已被封禁。' },
+  DISTRIBUTION_NOT_BANNED: { en: 'This promoter is not banned.', zh: '该推广人未被封禁。' },
+  DISTRIBUTION_LEVEL_UNCHANGED: {
+    en: 'The promoter has this level already.',
+    zh: '该推广人已是此等级。',
+  },
+  DISTRIBUTION_TRIAL_END_INVALID: {
+    en: 'A trial ends in the future, after {days} days at most.',
+    zh: '试用期须在将来结束，且最长 {days} 天。',
+  },
+  DISTRIBUTION_INVITATION_UNKNOWN: { en: 'There is no such invitation.', zh: '邀请码不存在。' },
+  DISTRIBUTION_INVITATION_USED: { en: 'This invitation has been used.', zh: '该邀请码已被使用。' },
+  DISTRIBUTION_INVITATION_EXPIRED: { en: 'This invitation has expired.', zh: '该邀请码已过期。' },
+  DISTRIBUTION_INVITATION_OWN: { en: 'Nobody accepts their own invitation.', zh: '不能使用自己的邀请码。' },
+  DISTRIBUTION_INVITATIONS_TOO_MANY: {
+    en: 'You may have {max} open invitations; wait until some are used or expired.',
+    zh: '最多可同时有 {max} 个未使用的邀请，请待其被使用或过期。',
+  },
+  DISTRIBUTION_HANDBOOK_NOT_FOUND: { en: 'There is no such document.', zh: '文档不存在。' },
+  DISTRIBUTION_HANDBOOK_OUTDATED: {
+    en: 'A newer version of this document has been published: read and accept that one.',
+    zh: '该文档已有新版本，请阅读并接受新版本。',
+  },
+  DISTRIBUTION_HANDBOOK_TEXT_LENGTH: {
+    type: 'LengthOutOfRange',
+    en: 'A document has {min} to {max} characters in each language.',
+    zh: '文档的每种语言应为 {min} 到 {max} 个字。',
+  },
+});

@@ -1,0 +1,19 @@
+import type { Message } from '#core/errors.ts';
+
+/** What staff may be allowed. */
+export const distributionPermissions = {
+  'distribution.applications': { en: 'Review applications of promoters', zh: '审核推广人申请' },
+  'distribution.promoters': {
+    en: 'Look after promoters, their levels and bans',
+    zh: '管理推广人、等级与封禁',
+  },
+  'distribution.handbooks': {
+    en: 'Publish the handbook and the rules of promoters',
+    zh: '发布推广人手册与规则',
+  },
+} as const satisfies Record<string, Message>;
+
+// Access rules that misspell a permission do not compile.
+declare module '#core/permissions.ts' {
+  interface KnownPermissions extends Record<keyof typeof distributionPermissions, true> {}
+}

@@ -1,0 +1,36 @@
+import { definePlugin } from '#schema/define-plugin.ts';
+import { distributionChecks } from './checks.ts';
+import { distributionErrors } from './errors.ts';
+import {
+  promoterBanned,
+  promoterJoined,
+  promoterLevelChanged,
+  promoterRecruited,
+  promoterReinstated,
+} from './events.ts';
+import { distributionPermissions } from './permissions.ts';
+import { promoteRight } from './promote-right.ts';
+import { endTrials } from './promoters/end-trials.ts';
+import { distributionSlice } from './schema/index.ts';
+import { seedPromoters } from './seed.ts';
+import { distributionSettings } from './settings.ts';
+
+/** Distribution: who may promote, by which way they came, with which level and in which standing. */
+export const distributionPlugin = definePlugin({
+  id: 'distribution',
+  summary: {
+    en: 'Members become promoters, with levels, invitations and rules that they accept.',
+    zh: '会员成为推广人：开通方式、等级、邀请与管理手册。',
+  },
+  version: '1.0.0',
+  core: '^0.1',
+  schema: distributionSlice,
+  settings: distributionSettings,
+  permissions: distributionPermissions,
+  errors: distributionErrors,
+  events: [promoterJoined, promoterRecruited, promoterLevelChanged, promoterBanned, promoterReinstated],
+  jobs: [endTrials],
+  entitlements: [promoteRight],
+  checks: distributionChecks,
+  seed: seedPromoters,
+});

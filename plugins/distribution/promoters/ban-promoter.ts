@@ -1,0 +1,38 @@
+import { requirePermission } from '#core/access.ts';
+import { recordAudit } from '#core/audit.ts';
+import type { ReadContext } from '#core/context.ts';
+import { transact } from '#core/transact.ts';
+import { promoterBanned } from '../events.ts';
+import { parseReason } from '../reason.ts';
+import { changeStanding } from './change-standing.ts';
+
+/**
+ * Forbids a promoter to act. Level and history stay.
+ *
+ * @throws AccessError without `distribution.promoters`; DomainError DISTRIBUTION_REASON_LENGTH,
+ * DISTRIBUTION_PROMOTER_NOT_FOUND, DISTRIBUTION_PROMOTER_BANNED, or about the idempotency key.
+ */
+export async function banPromoter(
+  ctx: ReadContext,
+  form: { readonly promoterId: string; readonly reason: string },
+): Promise<{ promoterId: string }> {
+  requirePermission(ctx, 'distribution.promoters');
+  const { promoterId } = form;
+  const reason = parseReason(form.reason);
+  return transact(
+    ctx,
+    async (write) => {
+      const at = await changeStanding(write, { promoterId, to: 'BANNED', reason });
+      write.emit(promoterBanned, promoterId, { promoterId, reason, at: at.toISOString() });
+      recordAudit(write, {
+        action: 'distributionBan',
+        subject: `promoter:${promoterId}`,
+        before: { standing: 'GOOD' },
+        after: { standing: 'BANNED' },
+        reason,
+      });
+      return { promoterId };
+    },
+    { idempotent: { operation: 'distributionBan', body: { promoterId, reason } } },
+  );
+}

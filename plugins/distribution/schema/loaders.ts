@@ -1,0 +1,49 @@
+import type {
+  DistributionLevelPeriod,
+  DistributionPromoter,
+  DistributionStandingPeriod,
+} from '#core/db/generated/client/client.ts';
+import { defineLoader, defineRowLoader } from '#schema/common/loader.ts';
+import { defineNestedList } from '#schema/common/nested.ts';
+import { invitersOf } from '../applications/lists.ts';
+import { ownAcceptancesOf } from '../handbooks/lists.ts';
+import { usesOf } from '../invitations/lists.ts';
+import { levelsOf, standingsOf } from '../promoters/lists.ts';
+import { standingsAt } from '../promoters/standings-at.ts';
+
+/**
+ * Where a promoter stands at this moment. One statement for all promoters of an operation. Who joined by a clock that is
+ * ahead of ours has a standing all the same.
+ */
+export const loadStanding = defineRowLoader(async (ctx, promoters: readonly DistributionPromoter[]) => {
+  const moments = [ctx.clock.now(), ...promoters.map(({ createdAt }) => createdAt)];
+  const at = new Date(Math.max(...moments.map((moment) => moment.getTime())));
+  return standingsAt(
+    ctx,
+    promoters.map(({ id }) => id),
+    at,
+  );
+});
+
+/** Who made an invitation; undefined when there is no such one. */
+export const loadInviter = defineLoader(invitersOf);
+
+/** Who has used an invitation; undefined while nobody has. */
+export const loadUse = defineLoader(usesOf);
+
+/** When the caller has accepted a document; undefined when they have not. */
+export const loadOwnAcceptance = defineLoader(ownAcceptancesOf);
+
+const positionOf = (row: { readonly createdAt: Date; readonly id: string }) => [
+  row.createdAt.getTime(),
+  row.id,
+];
+
+/** The levels of a promoter, newest first. */
+export const levelsOfPromoter = defineNestedList<DistributionLevelPeriod>({ positionOf, load: levelsOf });
+
+/** The standings of a promoter, newest first. */
+export const standingsOfPromoter = defineNestedList<DistributionStandingPeriod>({
+  positionOf,
+  load: standingsOf,
+});

@@ -1,0 +1,40 @@
+import type { Types } from '#schema/common/models.ts';
+import type { Payload } from '#schema/common/mutation.ts';
+import { applicationsById } from '../applications/lists.ts';
+import { handbooksById } from '../handbooks/lists.ts';
+import { promotersById } from '../promoters/lists.ts';
+
+type FieldsOf<Result> = PothosSchemaTypes.ObjectFieldBuilder<Types, Payload<Result>>;
+
+/** The field `application` of a payload: the application as it is now. */
+export function applicationField(t: FieldsOf<{ readonly applicationId: string }>, description: string) {
+  return t.prismaField({
+    type: 'DistributionApplication',
+    nullable: true,
+    description,
+    resolve: async (_query, { result }, _args, ctx) =>
+      result ? (await applicationsById(ctx, [result.applicationId])).at(0) : null,
+  });
+}
+
+/** The field `promoter` of a payload: the promoter as they are now. */
+export function promoterField(t: FieldsOf<{ readonly promoterId: string }>, description: string) {
+  return t.prismaField({
+    type: 'DistributionPromoter',
+    nullable: true,
+    description,
+    resolve: async (_query, { result }, _args, ctx) =>
+      result ? (await promotersById(ctx, [result.promoterId])).at(0) : null,
+  });
+}
+
+/** The field `handbook` of a payload. */
+export function handbookField(t: FieldsOf<{ readonly handbookId: string }>, description: string) {
+  return t.prismaField({
+    type: 'DistributionHandbook',
+    nullable: true,
+    description,
+    resolve: async (_query, { result }, _args, ctx) =>
+      result ? (await handbooksById(ctx, [result.handbookId])).at(0) : null,
+  });
+}

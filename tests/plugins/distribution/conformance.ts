@@ -1,0 +1,117 @@
+import { systemContext } from '#core/context.ts';
+import { newId } from '#core/ids.ts';
+import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
+import { reviewApplication } from '#plugins/distribution/applications/review-application.ts';
+import { publishHandbook } from '#plugins/distribution/handbooks/publish-handbook.ts';
+import { encodeId } from '#schema/common/ids.ts';
+import type { ConformancePart } from '#tests/conformance/parts.ts';
+import type { TestApp } from '#tests/helpers/app.ts';
+import { growDistribution } from './grow.ts';
+
+const evidence = [
+  { kind: 'GROUP_OF_100', number: 100, note: 'https://example.com/group' },
+  { kind: 'FRIENDS_1000', number: 1_000, note: 'https://example.com/friends' },
+  { kind: 'PRIOR_RESULTS', number: 10, note: 'https://example.com/results' },
+];
+const reason = 'Because we test.';
+
+/** What the tests about all fields of both schemas have to know of this plugin. */
+export const conformance: ConformancePart = {
+  rules: {
+    storefront: {
+      'Query.myPromoter': 'members',
+      'Mutation.applyAsPromoter': 'members',
+      'Mutation.withdrawPromoterApplication': 'members',
+      'Mutation.createPromoterInvitation': 'members',
+      'Mutation.acceptHandbook': 'members',
+    },
+    admin: {
+      'Query.distributionPromoters': 'permission distribution.promoters',
+      'Query.distributionApplications': 'permission distribution.applications',
+      'Query.distributionHandbooks': 'permission distribution.handbooks',
+      'Mutation.distributionReviewApplication': 'permission distribution.applications',
+      'Mutation.distributionSetLevel': 'permission distribution.promoters',
+      'Mutation.distributionBan': 'permission distribution.promoters',
+      'Mutation.distributionReinstate': 'permission distribution.promoters',
+      'Mutation.distributionPublishHandbook': 'permission distribution.handbooks',
+    },
+  },
+  examples: {
+    'Mutation.applyAsPromoter': () => ({ statement: 'I know what is good.', evidence }),
+    'Mutation.withdrawPromoterApplication': ({ town }) => ({
+      applicationId: town.more.distributionBobsApplicationId,
+    }),
+    'Mutation.createPromoterInvitation': () => ({}),
+    'Mutation.acceptHandbook': ({ town }) => ({ handbookId: town.more.distributionHandbookId }),
+    'Mutation.distributionReviewApplication': ({ town }) => ({
+      applicationId: town.more.distributionApplicationId,
+      decision: 'REFUSE',
+      reason,
+    }),
+    'Mutation.distributionSetLevel': ({ town }) => ({
+      promoterId: town.more.distributionPromoterId,
+      level: 'LEADER',
+      reason,
+    }),
+    'Mutation.distributionBan': ({ town }) => ({ promoterId: town.more.distributionPromoterId, reason }),
+    'Mutation.distributionReinstate': ({ town }) => ({
+      promoterId: town.more.distributionPromoterId,
+      reason,
+    }),
+    'Mutation.distributionPublishHandbook': ({ number }) => ({
+      kind: 'TRAINING_RULES',
+      textEn: `Edition ${number}`,
+      textZh: `第 ${number} 版`,
+      reason,
+    }),
+  },
+  async furnish(app, { ada, bob }) {
+    const house = systemContext(app.kernel, 'test');
+    const { handbookId } = await publishHandbook(house, {
+      kind: 'HANDBOOK',
+      textEn: 'Be honest.',
+      textZh: '诚实推广。',
+      reason,
+    });
+    await approve(app, ada.userId);
+    const dora = await join(app, 'dora');
+    await approve(app, dora);
+    return {
+      distributionHandbookId: encodeId('DistributionHandbook', handbookId),
+      distributionBobsApplicationId: encodeId('DistributionApplication', await apply(app, bob.userId)),
+      distributionApplicationId: encodeId(
+        'DistributionApplication',
+        await apply(app, await join(app, 'carol')),
+      ),
+      distributionPromoterId: encodeId('DistributionPromoter', dora),
+    };
+  },
+  grow: growDistribution,
+  ofFixedLength: {
+    'DistributionMyself.routes': 'the routes that are open',
+    'DistributionMyself.handbooks': 'one for each kind',
+    'DistributionThreshold.kinds': 'what the settings ask for',
+    'DistributionApplication.evidence': 'within the row of one application',
+  },
+};
+
+/** A member who only exists. */
+async function join(app: TestApp, handle: string): Promise<string> {
+  const id = newId(app.kernel.clock);
+  const now = app.kernel.clock.now();
+  await app.kernel.database.client.user.create({
+    data: { id, handle, displayName: handle, createdAt: now, updatedAt: now },
+  });
+  return id;
+}
+
+async function apply({ kernel }: TestApp, userId: string): Promise<string> {
+  const caller = { kind: 'user' as const, userId, sessionId: 'test', permissions: new Set<string>() };
+  const ctx = systemContext(kernel, 'test', { caller });
+  return (await applyAsPromoter(ctx, { statement: 'I know what is good.', evidence })).applicationId;
+}
+
+async function approve(app: TestApp, userId: string): Promise<void> {
+  const applicationId = await apply(app, userId);
+  await reviewApplication(systemContext(app.kernel, 'test'), { applicationId, decision: 'APPROVE', reason });
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { systemContext } from '#core/context.ts';
+import { tellPluginStories } from '#core/plugins/story.ts';
+import { distributionChecks } from '#plugins/distribution/checks.ts';
+import { standingsAt } from '#plugins/distribution/promoters/standings-at.ts';
+import { addMember } from '#tests/helpers/members.ts';
+import { dayMs, openSociety } from './society.ts';
+
+const cast = ['lixiaoyu', 'grace_lin', 'chenmo', 'tom_w', 'wangyuhan', 'laoluo'];
+
+it('the story has a leader, one on trial, one refused, one waiting, one banned and one by right; told again it says nothing', async () => {
+  const { kernel, client, clock, house } = await openSociety();
+  const ids = new Map<string, string>();
+  for (const handle of cast) {
+    const id = await addMember(kernel);
+    await client.user.update({ where: { id }, data: { handle } });
+    ids.set(handle, id);
+  }
+  clock.advanceMs(100 * dayMs);
+  await tellPluginStories(kernel, clock.now());
+  const told = await client.eventLog.count();
+  const standings = await standingsAt(house(), [...ids.values()], clock.now());
+  const seen = cast.map((handle) => {
+    const { level, isTrial, standing } = standings.get(ids.get(handle) ?? '') ?? {};
+    return [handle, level, isTrial, standing];
+  });
+  expect(seen).toEqual([
+    ['lixiaoyu', 'LEADER', false, 'GOOD'],
+    ['grace_lin', 'LEADER', true, 'GOOD'],
+    ['chenmo', 'PROMOTER', false, 'BANNED'],
+    ['tom_w', undefined, undefined, undefined],
+    ['wangyuhan', undefined, undefined, undefined],
+    ['laoluo', 'PROMOTER', false, 'GOOD'],
+  ]);
+  const applications = await client.distributionApplication.findMany({ orderBy: { createdAt: 'asc' } });
+  const states = Map.groupBy(applications, ({ state }) => state);
+  expect(states.get('REFUSED')?.map(({ userId, reason }) => [userId, reason.length > 0])).toEqual([
+    [ids.get('tom_w'), true],
+  ]);
+  expect(states.get('SUBMITTED')?.map(({ userId }) => userId)).toEqual([ids.get('wangyuhan')]);
+  const recruited = await client.eventLog.findMany({ where: { name: 'distribution.recruited' } });
+  expect(recruited.map(({ payload }) => payload)).toMatchObject([
+    { promoterId: ids.get('grace_lin'), leaderId: ids.get('lixiaoyu') },
+  ]);
+  const ctx = systemContext(kernel, 'test');
+  for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);
+  await tellPluginStories(kernel, clock.now());
+  expect(await client.eventLog.count()).toBe(told);
+});
+
+it('without its cast, or where everybody may promote, the story is not told', async () => {
+  for (const settings of [{}, { mode: 'EVERYONE' }]) {
+    const { kernel, client, clock } = await openSociety(settings);
+    await tellPluginStories(kernel, clock.now());
+    expect(await client.distributionHandbook.count()).toBe(0);
+  }
+});
