@@ -29,11 +29,14 @@ interface Fallback {
   readonly until: Date | null;
 }
 
-/** Whoever changes a level holds the promoter: it is their turn, and the next run's. */
+/**
+ * Whoever changes a level holds the promoter: it is their turn, and the next run's. What another run has announced meanwhile is
+ * looked at once more by the update itself.
+ */
 async function endSomeTrials(write: WriteContext): Promise<number> {
   const now = write.clock.now();
   const ended = await write.tx.$queryRaw<Fallback[]>`
-    UPDATE distribution_promoter_level SET announced_at = ${now}::timestamptz WHERE id IN (
+    UPDATE distribution_promoter_level SET announced_at = ${now}::timestamptz WHERE announced_at IS NULL AND id IN (
       SELECT l.id FROM distribution_promoter_level l JOIN distribution_promoter p ON p.id = l.promoter_id
       WHERE l.announced_at IS NULL AND l.since <= ${now}::timestamptz
       ORDER BY l.since, l.id LIMIT ${batchSize}::int FOR NO KEY UPDATE OF p SKIP LOCKED)
