@@ -105,6 +105,7 @@ export {
   orderReconciliation,
 } from './orders/reconciliation.ts';
 export { releaseOrder } from './orders/release-order.ts';
+export { type Sale, salesOf } from './orders/sales.ts';
 export type { OrderSearch } from './orders/search.ts';
 export { goodsPermissions } from './permissions.ts';
 export { givePointsBack } from './points-payment/give-points-back.ts';

@@ -40,3 +40,27 @@ export const promoterReinstated = defineEvent(
   'distribution.reinstated',
   z.object({ promoterId, reason: z.string(), at: z.iso.datetime() }),
 );
+
+const amountMinor = z.string().regex(/^\d{1,19}$/);
+const currency = z.string().length(3);
+const commission = z.object({ commissionId: z.uuid(), promoterId, amountMinor, currency });
+
+/** A promoter has earned something by a line of an order. Its key is the promoter, as of all below. */
+export const commissionEarned = defineEvent(
+  'distribution.earned',
+  commission.extend({
+    customerId: z.uuid(),
+    orderId: z.uuid(),
+    level: z.int().min(1).max(2),
+    at: z.iso.datetime(),
+  }),
+);
+
+/** Some of it, or all, was taken back because of a refund. */
+export const commissionTakenBack = defineEvent(
+  'distribution.takenBack',
+  commission.extend({ orderId: z.uuid(), level: z.int().min(1).max(2), earnedAt: z.iso.datetime() }),
+);
+
+/** A promoter can withdraw it from now on. */
+export const commissionReleased = defineEvent('distribution.released', commission);

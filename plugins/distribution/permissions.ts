@@ -7,6 +7,10 @@ export const distributionPermissions = {
     en: 'Look after promoters, their levels and bans',
     zh: '管理推广人、等级与封禁',
   },
+  'distribution.policies': {
+    en: 'Draft, try and activate commission policies',
+    zh: '制定、试算与启用佣金政策',
+  },
   'distribution.handbooks': {
     en: 'Publish the handbook and the rules of promoters',
     zh: '发布推广人手册与规则',

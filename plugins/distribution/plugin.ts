@@ -1,7 +1,14 @@
 import { definePlugin } from '#schema/define-plugin.ts';
 import { distributionChecks } from './checks.ts';
+import { accrueCommissions } from './commissions/accrue.ts';
+import { commissionChecks } from './commissions/checks.ts';
+import { dateReleases, releaseCommissions } from './commissions/release.ts';
+import { takeBackCommissions } from './commissions/take-back.ts';
 import { distributionErrors } from './errors.ts';
 import {
+  commissionEarned,
+  commissionReleased,
+  commissionTakenBack,
   promoterBanned,
   promoterJoined,
   promoterLevelChanged,
@@ -28,9 +35,19 @@ export const distributionPlugin = definePlugin({
   settings: distributionSettings,
   permissions: distributionPermissions,
   errors: distributionErrors,
-  events: [promoterJoined, promoterRecruited, promoterLevelChanged, promoterBanned, promoterReinstated],
-  jobs: [endTrials],
+  events: [
+    promoterJoined,
+    promoterRecruited,
+    promoterLevelChanged,
+    promoterBanned,
+    promoterReinstated,
+    commissionEarned,
+    commissionTakenBack,
+    commissionReleased,
+  ],
+  consumers: [accrueCommissions, takeBackCommissions, dateReleases],
+  jobs: [endTrials, releaseCommissions],
   entitlements: [promoteRight],
-  checks: distributionChecks,
+  checks: [...distributionChecks, ...commissionChecks],
   seed: seedPromoters,
 });

@@ -22,7 +22,7 @@ export interface ConformancePart {
   readonly grow?: Grow;
   /** What to say for required arguments on the way to a list, as GraphQL text by coordinate. */
   readonly listArguments?: (
-    population: Pick<Population, 'users' | 'posts'>,
+    population: Pick<Population, 'users' | 'posts' | 'orders'>,
   ) => Readonly<Record<string, string>>;
   /** Lists that are as long as the program says, with the reason. */
   readonly ofFixedLength?: Readonly<Record<string, string>>;

@@ -22,14 +22,31 @@ export async function standingsAt(
   userIds: readonly string[],
   at: Date,
 ): Promise<Map<string, PromoterStanding>> {
+  const standings = await standingsOn(
+    ctx,
+    userIds.map((userId) => ({ userId, at })),
+  );
+  return new Map(
+    userIds.flatMap((userId, place) => {
+      const standing = standings[place];
+      return standing ? [[userId, standing] as const] : [];
+    }),
+  );
+}
+
+/** The same for members at moments of their own; undefined for who was no promoter then. One statement for all of them. */
+export async function standingsOn(
+  ctx: ReadContext | WriteContext,
+  asked: readonly { readonly userId: string; readonly at: Date }[],
+): Promise<(PromoterStanding | undefined)[]> {
   const database = 'tx' in ctx ? ctx.tx : ctx.db;
-  const rows = await database.$queryRaw<(PromoterStanding & { readonly userId: string })[]>`
-    SELECT l.promoter_id AS "userId", l.level, l.is_trial AS "isTrial", l.since AS "levelSince", l.until AS "levelUntil",
+  const rows = await database.$queryRaw<(PromoterStanding & { readonly place: bigint })[]>`
+    SELECT a.place, l.level, l.is_trial AS "isTrial", l.since AS "levelSince", l.until AS "levelUntil",
       s.standing, CASE WHEN s.standing = 'BANNED' THEN s.reason ELSE '' END AS "standingReason"
-    FROM distribution_promoter_level l
-    JOIN distribution_standing s ON s.promoter_id = l.promoter_id
-      AND s.since <= ${at}::timestamptz AND (s.until IS NULL OR s.until > ${at}::timestamptz)
-    WHERE l.promoter_id = ANY (${[...userIds]}::uuid[])
-      AND l.since <= ${at}::timestamptz AND (l.until IS NULL OR l.until > ${at}::timestamptz)`;
-  return new Map(rows.map(({ userId, ...standing }) => [userId, standing]));
+    FROM unnest(${asked.map(({ userId }) => userId)}::uuid[], ${asked.map(({ at }) => at)}::timestamptz[])
+      WITH ORDINALITY AS a (user_id, at, place)
+    JOIN distribution_promoter_level l ON l.promoter_id = a.user_id AND l.since <= a.at AND (l.until IS NULL OR l.until > a.at)
+    JOIN distribution_standing s ON s.promoter_id = a.user_id AND s.since <= a.at AND (s.until IS NULL OR s.until > a.at)`;
+  const found = new Map(rows.map(({ place, ...standing }) => [Number(place), standing]));
+  return asked.map((_one, at) => found.get(at + 1));
 }

@@ -2,12 +2,14 @@ import type { Builder } from '#schema/builder.ts';
 import { userErrorSlice } from '#schema/common/user-error.ts';
 import { applicationsQuery, handbooksQuery, promotersQuery } from './admin-queries.ts';
 import { applicationType } from './application.ts';
+import { commissionType, orderQuery, statementQuery } from './commission.ts';
 import { handbookType } from './handbook.ts';
 import { invitationType } from './invitation.ts';
 import { acceptHandbookMutation } from './mutations/accept-handbook.ts';
 import { applyAsPromoterMutation } from './mutations/apply-as-promoter.ts';
 import { banMutation } from './mutations/ban.ts';
 import { createInvitationMutation } from './mutations/create-promoter-invitation.ts';
+import { activatePolicyMutation, draftPolicyMutation } from './mutations/policies.ts';
 import { publishHandbookMutation } from './mutations/publish-handbook.ts';
 import { reinstateMutation } from './mutations/reinstate.ts';
 import { reviewApplicationMutation } from './mutations/review-application.ts';
@@ -15,6 +17,7 @@ import { setLevelMutation } from './mutations/set-level.ts';
 import { withdrawApplicationMutation } from './mutations/withdraw-promoter-application.ts';
 import { myPromoterType } from './my-promoter.ts';
 import { levelPeriodType, standingPeriodType } from './periods.ts';
+import { policyType, simulationQuery } from './policy.ts';
 import { promoterType } from './promoter.ts';
 
 const parts = [
@@ -29,6 +32,11 @@ const parts = [
     done: { type: 'String', description: 'What there is.' },
     of: { type: 'String', description: 'What is needed.' },
   }),
+  userErrorSlice('DistributionPolicyUnacknowledged', 'A policy has risks that nobody said they know of.', {
+    flags: { type: 'String', description: 'The codes of the risks, separated by commas.' },
+  }),
+  commissionType,
+  policyType,
   levelPeriodType,
   standingPeriodType,
   promoterType,
@@ -39,6 +47,11 @@ const parts = [
   promotersQuery,
   applicationsQuery,
   handbooksQuery,
+  statementQuery,
+  orderQuery,
+  simulationQuery,
+  draftPolicyMutation,
+  activatePolicyMutation,
   applyAsPromoterMutation,
   withdrawApplicationMutation,
   createInvitationMutation,

@@ -3,10 +3,11 @@ import { newId } from '#core/ids.ts';
 import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
 import { reviewApplication } from '#plugins/distribution/applications/review-application.ts';
 import { publishHandbook } from '#plugins/distribution/handbooks/publish-handbook.ts';
+import { draftPolicy } from '#plugins/distribution/policies/draft-policy.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { ConformancePart } from '#tests/conformance/parts.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
-import { growDistribution } from './grow.ts';
+import { growDistribution, simulatedPolicy } from './grow.ts';
 
 const evidence = [
   { kind: 'GROUP_OF_100', number: 100, note: 'https://example.com/group' },
@@ -14,12 +15,14 @@ const evidence = [
   { kind: 'PRIOR_RESULTS', number: 10, note: 'https://example.com/results' },
 ];
 const reason = 'Because we test.';
+const terms = { base: 'PAID', rules: [{ rate: { basisPoints: 1_000 } }] };
 
 /** What the tests about all fields of both schemas have to know of this plugin. */
 export const conformance: ConformancePart = {
   rules: {
     storefront: {
       'Query.myPromoter': 'members',
+      'Query.commissionStatement': 'members',
       'Mutation.applyAsPromoter': 'members',
       'Mutation.withdrawPromoterApplication': 'members',
       'Mutation.createPromoterInvitation': 'members',
@@ -27,6 +30,11 @@ export const conformance: ConformancePart = {
     },
     admin: {
       'Query.distributionPromoters': 'permission distribution.promoters',
+      'Query.distributionPolicies': 'permission distribution.policies',
+      'Query.distributionOrder': 'permission distribution.policies',
+      'Query.simulateCommissionPolicy': 'permission distribution.policies',
+      'Mutation.distributionDraftPolicy': 'permission distribution.policies',
+      'Mutation.activateCommissionPolicy': 'permission distribution.policies',
       'Query.distributionApplications': 'permission distribution.applications',
       'Query.distributionHandbooks': 'permission distribution.handbooks',
       'Mutation.distributionReviewApplication': 'permission distribution.applications',
@@ -37,6 +45,18 @@ export const conformance: ConformancePart = {
     },
   },
   examples: {
+    'Query.distributionOrder': ({ town }) => ({ orderId: town.more.orderToLookAt }),
+    'Query.simulateCommissionPolicy': ({ town }) => ({
+      policyId: town.more.distributionPolicyId,
+      orders: 10,
+    }),
+    'Mutation.distributionDraftPolicy': () => ({ terms, reason }),
+    'Mutation.activateCommissionPolicy': async ({ town, number }) => ({
+      policyId: town.more.distributionPolicyId,
+      validFrom: new Date(Date.UTC(2100, 0, 1) + number * 1_000).toISOString(),
+      acknowledged: ['LOSING_ORDERS'],
+      reason,
+    }),
     'Mutation.applyAsPromoter': () => ({ statement: 'I know what is good.', evidence }),
     'Mutation.withdrawPromoterApplication': ({ town }) => ({
       applicationId: town.more.distributionBobsApplicationId,
@@ -76,7 +96,9 @@ export const conformance: ConformancePart = {
     await approve(app, ada.userId);
     const dora = await join(app, 'dora');
     await approve(app, dora);
+    const { policyId } = await draftPolicy(house, { terms, reason });
     return {
+      distributionPolicyId: encodeId('DistributionPolicy', policyId),
       distributionHandbookId: encodeId('DistributionHandbook', handbookId),
       distributionBobsApplicationId: encodeId('DistributionApplication', await apply(app, bob.userId)),
       distributionApplicationId: encodeId(
@@ -87,7 +109,19 @@ export const conformance: ConformancePart = {
     };
   },
   grow: growDistribution,
+  listArguments: ({ orders }) => ({
+    'Query.distributionOrder(orderId:)': JSON.stringify(encodeId('Order', orders[0] ?? '')),
+    'Query.simulateCommissionPolicy(policyId:)': JSON.stringify(
+      encodeId('DistributionPolicy', simulatedPolicy),
+    ),
+  }),
   ofFixedLength: {
+    'DistributionOrder.commissions': 'of the lines of one order',
+    'DistributionSimulation.totals': 'one for each currency',
+    'DistributionSimulation.losing': 'at most twenty; its own test counts the statements',
+    'DistributionSimulation.changes': 'at most twenty; its own test counts the statements',
+    'DistributionSimulation.flags': 'what the terms of one policy say',
+    'DistributionPolicy.acknowledged': 'within the row of one policy',
     'DistributionMyself.routes': 'the routes that are open',
     'DistributionMyself.handbooks': 'one for each kind',
     'DistributionThreshold.kinds': 'what the settings ask for',

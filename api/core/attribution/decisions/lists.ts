@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadContext } from '../../context.ts';
+import type { ReadContext, WriteContext } from '../../context.ts';
 import type { AttributionDecision } from '../../db/generated/client/client.ts';
 import { Entrance } from '../../db/generated/client/enums.ts';
 import { type Candidate, type Decision, decide, reasons, waysToLose } from './decide.ts';
@@ -41,4 +41,18 @@ export async function replayDecisions(
   decisions: readonly Pick<StoredDecision, 'subject' | 'customerId' | 'at'>[],
 ): Promise<Decision[]> {
   return decisions.length === 0 ? [] : (await loadDecisionFacts(ctx.db, decisions)).map(decide);
+}
+
+/** What was decided last in somebody's favour about subjects of a kind, the newest first. One statement. */
+export function recentDecisions(
+  ctx: ReadContext | WriteContext,
+  { prefix, limit }: { readonly prefix: string; readonly limit: number },
+): Promise<Pick<AttributionDecision, 'subject' | 'customerId' | 'at' | 'winnerId' | 'leaderId'>[]> {
+  const database = 'tx' in ctx ? ctx.tx : ctx.db;
+  return database.attributionDecision.findMany({
+    where: { winnerId: { not: null }, subject: { startsWith: prefix } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit,
+    select: { subject: true, customerId: true, at: true, winnerId: true, leaderId: true },
+  });
 }

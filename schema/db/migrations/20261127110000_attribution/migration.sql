@@ -82,7 +82,7 @@ CREATE TABLE "attribution_member" (
     "protected_until" TIMESTAMPTZ(3),
     "bound_until" TIMESTAMPTZ(3),
     "recruiter_id" UUID,
-    "settled_until" TIMESTAMPTZ(3) NOT NULL DEFAULT '1970-01-01 00:00:00+00'::timestamptz,
+    "settled_until" TIMESTAMPTZ(3) NOT NULL DEFAULT '1970-01-01 00:00:00+00'::timestamp with time zone,
 
     CONSTRAINT "attribution_member_pkey" PRIMARY KEY ("user_id")
 );

@@ -26,14 +26,14 @@ ALTER TABLE attribution_binding
   ADD CONSTRAINT attribution_binding_window CHECK (until > since AND protected_until >= since),
   ADD CONSTRAINT attribution_binding_not_oneself CHECK (promoter_id <> customer_id),
   ADD CONSTRAINT attribution_binding_one EXCLUDE USING gist (customer_id WITH =, tstzrange(since, until) WITH &&),
-  ADD FOREIGN KEY (customer_id) REFERENCES attribution_member (user_id),
-  ADD FOREIGN KEY (promoter_id) REFERENCES attribution_member (user_id);
+  ADD FOREIGN KEY (customer_id) REFERENCES attribution_member (user_id) ON DELETE RESTRICT ON UPDATE CASCADE,
+  ADD FOREIGN KEY (promoter_id) REFERENCES attribution_member (user_id) ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE attribution_recruitment
   ADD CONSTRAINT attribution_recruitment_window CHECK (until > since),
   ADD CONSTRAINT attribution_recruitment_not_oneself CHECK (leader_id <> recruit_id),
   ADD CONSTRAINT attribution_recruitment_one EXCLUDE USING gist (recruit_id WITH =, tstzrange(since, until) WITH &&),
-  ADD FOREIGN KEY (recruit_id) REFERENCES attribution_member (user_id),
-  ADD FOREIGN KEY (leader_id) REFERENCES attribution_member (user_id);
+  ADD FOREIGN KEY (recruit_id) REFERENCES attribution_member (user_id) ON DELETE RESTRICT ON UPDATE CASCADE,
+  ADD FOREIGN KEY (leader_id) REFERENCES attribution_member (user_id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
 INSERT INTO attribution_rule (version, model, touch_days, binds_at, protection_days, after_protection, order_protects,
   customer_may_change, valid_from, reason, actor, created_at)

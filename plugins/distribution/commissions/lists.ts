@@ -1,0 +1,64 @@
+import { requirePermission, requireUser } from '#core/access.ts';
+import { decisionsOf, type StoredDecision } from '#core/attribution/decisions/lists.ts';
+import type { ReadContext } from '#core/context.ts';
+import type { DistributionAccrual, DistributionCommission } from '#core/db/generated/client/client.ts';
+import type { KeysetQuery } from '#core/page.ts';
+import { behindMoment, newestFirst } from '#core/time-page.ts';
+
+/** Where a commission stands. */
+export const commissionStates = ['PENDING', 'AVAILABLE', 'REVERSED'] as const;
+export type CommissionState = (typeof commissionStates)[number];
+
+export function stateOf({
+  amountMinor,
+  reversedMinor,
+  releasedAt,
+}: Pick<DistributionCommission, 'amountMinor' | 'reversedMinor' | 'releasedAt'>): CommissionState {
+  if (reversedMinor === amountMinor) return 'REVERSED';
+  return releasedAt ? 'AVAILABLE' : 'PENDING';
+}
+
+/** What the caller has earned, the newest first. @throws AccessError when nobody is signed in. */
+export function myCommissions(ctx: ReadContext, query: KeysetQuery): Promise<DistributionCommission[]> {
+  const promoterId = requireUser(ctx);
+  return ctx.db.distributionCommission.findMany({
+    where: { promoterId, AND: [behindMoment('earnedAt', query)] },
+    ...newestFirst('earnedAt', query),
+  });
+}
+
+/** What came of an order, with all that was earned by it. */
+export type AccrualWithCommissions = DistributionAccrual & { readonly commissions: DistributionCommission[] };
+
+/** Null as long as nothing has come of it. @throws AccessError without `distribution.policies`. */
+export function accrualOfOrder(ctx: ReadContext, orderId: string): Promise<AccrualWithCommissions | null> {
+  requirePermission(ctx, 'distribution.policies');
+  return ctx.db.distributionAccrual.findUnique({
+    where: { orderId },
+    include: { commissions: { orderBy: [{ orderLineId: 'asc' }, { level: 'asc' }] } },
+  });
+}
+
+/** By which version of the policy orders were paid, by order. One statement. */
+export async function policyVersionsOf(
+  ctx: ReadContext,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.db.distributionAccrual.findMany({
+    where: { orderId: { in: [...orderIds] } },
+    select: { orderId: true, policy: { select: { version: true } } },
+  });
+  return new Map(rows.flatMap(({ orderId, policy }) => (policy ? [[orderId, policy.version]] : [])));
+}
+
+/** Why orders are owed to whom they are, by order. One statement. */
+export async function reasonsOf(
+  ctx: ReadContext,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredDecision>> {
+  const decisions = await decisionsOf(
+    ctx,
+    orderIds.map((id) => `order:${id}`),
+  );
+  return new Map([...decisions].map(([subject, decision]) => [subject.slice('order:'.length), decision]));
+}

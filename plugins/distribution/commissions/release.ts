@@ -1,0 +1,118 @@
+import { orderCompleted, orderDelivered, type Sale, salesOf } from '#api/goods/index.ts';
+import type { WriteContext } from '#core/context.ts';
+import type { DistributionCommission } from '#core/db/generated/client/client.ts';
+import { defineConsumer, onBatch } from '#core/events/define.ts';
+import { defineJob } from '#core/jobs/define.ts';
+import { lockAccounts } from '#core/ledger/lock-accounts.ts';
+import { post } from '#core/ledger/post.ts';
+import { transact } from '#core/transact.ts';
+import { commissionReleased } from '../events.ts';
+import { availableCommission, commissionDebt, pendingCommission } from './accounts.ts';
+import { lockOrders } from './lock-orders.ts';
+
+const batchSize = 100;
+const hourMs = 3_600_000;
+
+/** From the arrival of the goods on it is known when nothing can be given back for the asking any more. */
+export const dateReleases = defineConsumer('distribution.dateReleases', [
+  onBatch(orderDelivered, (write, events) =>
+    date(
+      write,
+      events.map(({ payload }) => payload.orderId),
+    ),
+  ),
+  onBatch(orderCompleted, (write, events) =>
+    date(
+      write,
+      events.map(({ payload }) => payload.orderId),
+    ),
+  ),
+]);
+
+async function date(write: WriteContext, orderIds: readonly string[]): Promise<void> {
+  await lockOrders(write, orderIds);
+  const sales = await salesOf(write, orderIds);
+  const known = sales.filter(({ refundableUntil }) => refundableUntil !== null);
+  await write.tx.$executeRaw`
+    UPDATE distribution_commission c SET release_at = d.at, due_at = d.at
+    FROM unnest(${known.map(({ orderLineId }) => orderLineId)}::uuid[], ${known.map(({ refundableUntil }) => refundableUntil)}::timestamptz[])
+      AS d (line_id, at)
+    WHERE c.order_line_id = d.line_id AND c.released_at IS NULL AND c.release_at IS DISTINCT FROM d.at AND c.reversed_minor < c.amount_minor`;
+}
+
+/**
+ * Every minute: lets promoters withdraw what can no longer be taken back, each once. What a refund is asked for waits until that
+ * is decided. It may be killed at any statement, and run in several processes at once.
+ */
+export const releaseCommissions = defineJob({
+  name: 'distribution.release',
+  schedule: '* * * * *',
+  async run(ctx) {
+    for (let done = batchSize; done === batchSize; ) done = await transact(ctx, releaseSome);
+  },
+});
+
+async function releaseSome(write: WriteContext): Promise<number> {
+  const now = write.clock.now();
+  const due = await write.tx.$queryRaw<{ id: string; orderId: string }[]>`
+    SELECT id, order_id AS "orderId" FROM distribution_commission WHERE due_at <= ${now}::timestamptz
+    ORDER BY due_at, id LIMIT ${batchSize}::int`;
+  if (due.length === 0) return 0;
+  const orderIds = due.map(({ orderId }) => orderId);
+  await lockOrders(write, orderIds);
+  const sales = new Map((await salesOf(write, orderIds)).map((sale) => [sale.orderLineId, sale]));
+  // Read anew behind the lock: another run may have been faster.
+  const commissions = await write.tx.distributionCommission.findMany({
+    where: { id: { in: due.map(({ id }) => id) }, dueAt: { lte: now } },
+    orderBy: [{ promoterId: 'asc' }, { id: 'asc' }],
+  });
+  for (const commission of commissions) {
+    const sale = sales.get(commission.orderLineId);
+    const blockedBy = sale ? blockOf(sale, now) : null;
+    await (blockedBy ? postpone(write, commission, blockedBy) : release(write, commission));
+  }
+  return due.length;
+}
+
+function blockOf({ claimedMinor, refundableUntil }: Sale, now: Date): string | null {
+  if (claimedMinor > 0n) return 'REFUND_ASKED_FOR';
+  return refundableUntil === null || refundableUntil > now ? 'REFUND_WINDOW' : null;
+}
+
+async function postpone({ tx, clock }: WriteContext, { id }: DistributionCommission, blockedBy: string) {
+  const dueAt = new Date(clock.now().getTime() + hourMs);
+  await tx.distributionCommission.update({ where: { id }, data: { dueAt, blockedBy }, select: { id: true } });
+}
+
+/** What the promoter owes is paid first. */
+async function release(write: WriteContext, commission: DistributionCommission): Promise<void> {
+  const { id, promoterId, currency } = commission;
+  const amount = commission.amountMinor - commission.reversedMinor;
+  const pending = pendingCommission(currency).of(promoterId);
+  const available = availableCommission(currency).of(promoterId);
+  const debt = commissionDebt(currency).of(promoterId);
+  const standing = await lockAccounts(write, [pending, available, debt]);
+  const owed = -standing(debt).balance;
+  const paid = owed < amount ? owed : amount;
+  await post(write, {
+    source: `commission:${id}`,
+    kind: 'distribution.released',
+    details: { title: { en: 'Commission released', zh: '佣金可提现' }, orderId: commission.orderId },
+    legs: [
+      { account: pending, amount: -amount },
+      { account: available, amount: amount - paid },
+      { account: debt, amount: paid },
+    ],
+  });
+  await write.tx.distributionCommission.update({
+    where: { id },
+    data: { releasedAt: write.clock.now(), dueAt: null, blockedBy: null },
+    select: { id: true },
+  });
+  write.emit(commissionReleased, promoterId, {
+    commissionId: id,
+    promoterId,
+    amountMinor: String(amount),
+    currency,
+  });
+}

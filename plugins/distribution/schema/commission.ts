@@ -1,0 +1,190 @@
+import type { DistributionCommission } from '#core/db/generated/client/client.ts';
+import type { Builder } from '#schema/builder.ts';
+import { connectionOf } from '#schema/common/connection.ts';
+import { encodeId, parseId } from '#schema/common/ids.ts';
+import { keysetPage } from '#schema/common/keyset.ts';
+import { defineLoader } from '#schema/common/loader.ts';
+import { modelRef } from '#schema/common/models.ts';
+import { moneyRef } from '#schema/common/money.ts';
+import { perBuilder } from '#schema/common/per-builder.ts';
+import { loadUser } from '#schema/users/load.ts';
+import {
+  type AccrualWithCommissions,
+  accrualOfOrder,
+  commissionStates,
+  myCommissions,
+  policyVersionsOf,
+  reasonsOf,
+  stateOf,
+} from '../commissions/lists.ts';
+
+const loadVersion = defineLoader(policyVersionsOf);
+const loadReason = defineLoader(reasonsOf);
+
+const descriptions = {
+  PENDING: 'It could still be taken back by a refund.',
+  AVAILABLE: 'It can be withdrawn, or has been.',
+  REVERSED: 'Refunds have taken all of it back.',
+} as const;
+
+const commissionState = perBuilder((builder) =>
+  builder.enumType('DistributionCommissionState', {
+    description: 'Where a commission stands.',
+    values: Object.fromEntries(
+      commissionStates.map((state) => [state, { description: descriptions[state] }]),
+    ) as Record<(typeof commissionStates)[number], { description: string }>,
+  }),
+);
+
+const whyMine = perBuilder((builder) =>
+  builder.enumType('DistributionWhyMine', {
+    description: 'Why an order is owed to a promoter.',
+    values: {
+      BOUND: { description: 'The customer belonged to them.' },
+      FIRST_TOUCH: { description: 'Their link was the first that counted.' },
+      LAST_TOUCH: { description: 'Their link was the last that counted.' },
+      NOBODY: { description: 'It is owed to nobody.' },
+    },
+  }),
+);
+
+/** The type `DistributionCommission`. */
+export function commissionType(builder: Builder): void {
+  builder.prismaObject('DistributionCommission', {
+    description: 'What a promoter earns by one line of an order.',
+    fields: (t) => {
+      const amount = (description: string, of: (commission: DistributionCommission) => bigint) =>
+        t.field({
+          type: moneyRef(builder),
+          description,
+          resolve: (commission) => ({ amountMinor: of(commission), currency: commission.currency }),
+        });
+      return {
+        id: t.id({
+          description: 'Its id.',
+          resolve: ({ id }) => encodeId('DistributionCommission', id),
+        }),
+        orderId: t.id({
+          description: 'Of which order.',
+          resolve: ({ orderId }) => encodeId('Order', orderId),
+        }),
+        productId: t.id({
+          description: 'Of which product.',
+          resolve: ({ productId }) => encodeId('Product', productId),
+        }),
+        promoter: t.field({
+          type: modelRef(builder, 'User'),
+          nullable: true,
+          description: 'Whose it is.',
+          resolve: ({ promoterId }, _args, ctx) => loadUser(ctx, promoterId),
+        }),
+        level: t.exposeInt('level', {
+          description: '1 for one’s own customers, 2 for those of somebody whom one has recruited.',
+        }),
+        state: t.field({
+          type: commissionState(builder),
+          description: 'Where it stands.',
+          resolve: (commission) => stateOf(commission),
+        }),
+        base: amount('Of what it is a share.', ({ baseMinor }) => baseMinor),
+        gross: amount('What was earned, before refunds and taxes.', ({ amountMinor }) => amountMinor),
+        takenBack: amount('What refunds have taken back of it.', ({ reversedMinor }) => reversedMinor),
+        left: amount('What is left of it.', ({ amountMinor, reversedMinor }) => amountMinor - reversedMinor),
+        policyVersion: t.int({
+          nullable: true,
+          description: 'By which version of the policy: the one in force when the order was placed.',
+          resolve: ({ orderId }, _args, ctx) => loadVersion(ctx, orderId),
+        }),
+        rule: t.exposeInt('rule', { description: 'By which of its rules, counted from zero.' }),
+        because: t.field({
+          type: whyMine(builder),
+          nullable: true,
+          description: 'Why the order is owed to whom it is.',
+          resolve: async ({ orderId }, _args, ctx) => (await loadReason(ctx, orderId))?.because,
+        }),
+        earnedAt: t.expose('earnedAt', { type: 'DateTime', description: 'When the order was placed.' }),
+        releaseAt: t.expose('releaseAt', {
+          type: 'DateTime',
+          nullable: true,
+          description: 'When it can be withdrawn; null as long as the goods have not all arrived.',
+        }),
+        blockedBy: t.exposeString('blockedBy', {
+          nullable: true,
+          description:
+            'What keeps it back although its time has come, for programs: `REFUND_ASKED_FOR`, `REFUND_WINDOW`.',
+        }),
+        releasedAt: t.expose('releasedAt', {
+          type: 'DateTime',
+          nullable: true,
+          description: 'Since when it can be withdrawn.',
+        }),
+      };
+    },
+  });
+}
+
+/** The query `commissionStatement`. */
+export function statementQuery(builder: Builder): void {
+  builder.queryField('commissionStatement', (t) =>
+    t.connection(
+      {
+        type: modelRef(builder, 'DistributionCommission'),
+        description: 'What you have earned, the newest first.',
+        authScopes: { signedIn: true },
+        resolve: (_root, page, ctx) =>
+          keysetPage(
+            page,
+            ({ earnedAt, id }: DistributionCommission) => [earnedAt.getTime(), id],
+            (query) => myCommissions(ctx, query),
+          ),
+      },
+      connectionOf(builder, 'DistributionCommission'),
+    ),
+  );
+}
+
+const outcome = perBuilder((builder) =>
+  builder.enumType('DistributionOutcome', {
+    description: 'What came of an order for promoters.',
+    subGraphs: ['admin'],
+    values: {
+      EARNED: { description: 'Somebody has earned by it.' },
+      NOBODY: { description: 'It is owed to nobody.' },
+      NO_PROMOTER: { description: 'It is owed to somebody who was no promoter when it was placed.' },
+      BANNED: { description: 'It is owed to somebody who was banned when it was placed.' },
+      NO_POLICY: { description: 'No policy was in force when it was placed.' },
+      NO_RULE: { description: 'The policy gives nothing for what was bought.' },
+      CLAIMED_BY_ANOTHER: { description: 'Another programme pays for it.' },
+    },
+  }),
+);
+
+/** The query `distributionOrder` of the admin schema. */
+export function orderQuery(builder: Builder): void {
+  const ref = builder.objectRef<AccrualWithCommissions>('DistributionOrder').implement({
+    description:
+      'What came of an order for promoters. Together with `orderAttribution` it explains everything.',
+    subGraphs: ['admin'],
+    fields: (t) => ({
+      outcome: t.expose('outcome', { type: outcome(builder), description: 'What.' }),
+      commissions: t.field({
+        type: [modelRef(builder, 'DistributionCommission')],
+        description: 'What was earned by it.',
+        complexity: { field: 1, multiplier: 10 },
+        resolve: ({ commissions }) => commissions,
+      }),
+      at: t.expose('at', { type: 'DateTime', description: 'The moment whose policy and levels count.' }),
+    }),
+  });
+  builder.queryField('distributionOrder', (t) =>
+    t.field({
+      type: ref,
+      nullable: true,
+      description: 'What came of an order for promoters; null as long as nothing has.',
+      authScopes: { permission: 'distribution.policies' },
+      subGraphs: ['admin'],
+      args: { orderId: t.arg.id({ required: true, description: 'Which order.' }) },
+      resolve: (_root, { orderId }, ctx) => accrualOfOrder(ctx, parseId(orderId, 'Order', ['orderId'])),
+    }),
+  );
+}
