@@ -8,6 +8,7 @@ import { transact } from '../../transact.ts';
 import { lockMember } from '../bindings/bind.ts';
 import { bindByTouch } from '../bindings/bind-by-touch.ts';
 import { attributionErrors } from '../errors.ts';
+import { happen } from '../happen.ts';
 import { openableLink } from '../links/find-link.ts';
 import { ruleAt } from '../rules/rules.ts';
 import { newVisitorToken, visitorHash } from '../visitors/visitor-token.ts';
@@ -79,14 +80,6 @@ async function touchOfMember(write: WriteContext, customerId: string, touch: Ope
       cause: 'TOUCH',
       rule,
     });
-}
-
-/** Something happens to a member, and no decision about an earlier moment can come after it. @returns when. */
-export async function happen(write: WriteContext, userId: string): Promise<Date> {
-  const now = write.clock.now();
-  const [happened] = await write.tx.$queryRaw<{ at: Date }[]>`
-    SELECT attribution_happen(${userId}::uuid, ${now}::timestamptz) AS at`;
-  return happened?.at ?? now;
 }
 
 async function insert(

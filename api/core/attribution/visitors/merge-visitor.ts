@@ -3,8 +3,8 @@ import { lockMember } from '../bindings/bind.ts';
 import { bindByTouch } from '../bindings/bind-by-touch.ts';
 import { winnerOf } from '../decisions/decide.ts';
 import { loadVisitorContacts } from '../decisions/load-contacts.ts';
+import { happen } from '../happen.ts';
 import { ruleAt } from '../rules/rules.ts';
-import { happen } from '../touches/record-touch.ts';
 
 interface Merge {
   /** See `visitorHash`. */
