@@ -30,6 +30,7 @@ export type {
   ProductMedia as MediaContent,
   ProductOption as OptionContent,
 } from './catalogue/products/content.ts';
+export { freeProducts } from './catalogue/products/free-products.ts';
 export { publishProduct, retireProduct, unpublishProduct } from './catalogue/products/move-product.ts';
 export type { ProductForm } from './catalogue/products/product-form.ts';
 export {
@@ -76,7 +77,7 @@ export { type Shipping, shipOrder } from './fulfilment/ship-order.ts';
 export { updateShipment } from './fulfilment/update-shipment.ts';
 export { purchaseActivity } from './orders/activity.ts';
 export { ordersTopic } from './orders/announce.ts';
-export { attributeOrders, orderSubject } from './orders/attribute-orders.ts';
+export { attributeOrders, orderOfSubject, orderSubject } from './orders/attribute-orders.ts';
 export { goodsBoards, goodsMetrics } from './orders/boards.ts';
 export { cancelMemberOrder, cancelOrder } from './orders/cancel-order.ts';
 export { cancelOrderInside } from './orders/cancel-whole.ts';

@@ -25,6 +25,7 @@ export { followGiftPacks, openGiftPacks } from './gift-packs/follow-orders.ts';
 export { giveOwedGifts } from './gift-packs/give-owed-gifts.ts';
 export { giftPacksById, listGiftPacks, packsOfLines, packsOfProducts } from './gift-packs/lists.ts';
 export type { GiftPackForm } from './gift-packs/pack-form.ts';
+export { productsGiving } from './gift-packs/products-giving.ts';
 export { retireGiftPack } from './gift-packs/retire-gift-pack.ts';
 export { setGiftPack } from './gift-packs/set-gift-pack.ts';
 export { type GiftForm, giveMembership } from './give-membership.ts';

@@ -70,7 +70,6 @@ export const bindingCause = perBuilder((builder) =>
 export const attributionBecause = perBuilder((builder) =>
   builder.enumType('AttributionBecause', {
     description: 'Why something is owed to somebody.',
-    subGraphs: ['admin'],
     values: {
       BOUND: { description: 'The customer belonged to them.' },
       FIRST_TOUCH: { description: 'Their link was the first that counts.' },

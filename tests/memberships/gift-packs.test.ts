@@ -7,7 +7,13 @@ import {
   releaseOrder,
   startCheckout,
 } from '#api/goods/index.ts';
-import { followGiftPacks, giveOwedGifts, membershipChecks, retireGiftPack } from '#api/memberships/index.ts';
+import {
+  followGiftPacks,
+  giveOwedGifts,
+  membershipChecks,
+  productsGiving,
+  retireGiftPack,
+} from '#api/memberships/index.ts';
 import { transact } from '#core/transact.ts';
 import { asOwner } from '#tests/helpers/database.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
@@ -238,4 +244,18 @@ it('a right whose part is off is owed, and given once the part is on', async () 
   expect(await kernel.database.client.giftPackUnit.findMany()).toMatchObject([{ completedAt: day(4) }]);
   await settlePayments(kernel);
   expect(await faultsIn(kernel)).toEqual([]);
+});
+
+it('goods are known by the rights that they bring, of their own or by a plan, as long as they do', async () => {
+  const { house, pack, box } = await openPackShop();
+  const giving = async (right: string) => (await productsGiving(house, right)).map(({ id }) => id);
+  const plans = await giving('membership.livePush');
+  expect(plans.length).toBeGreaterThan(0);
+  expect(await giving('membership.offlineExperience')).not.toContain(box.productId);
+  await pack();
+  expect(await giving('membership.offlineExperience')).toContain(box.productId);
+  expect(await giving('membership.livePush')).toEqual([...plans, box.productId].sort());
+  await retireGiftPack(house, { productId: box.productId, reason: 'A test.' });
+  expect(await giving('membership.livePush')).toEqual(plans);
+  expect(await giving('nothing')).toEqual([]);
 });

@@ -110,7 +110,7 @@ function accountOf(
   return { id: accountIdOf(identity), ...identity, mayBeNegative };
 }
 
-/** FNV-1a over the text: any even spread will do, but it must never change. */
+/** FNV-1a over the text: it only has to spread evenly, and must never change. */
 function shardOf(id: string, shards: number): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193) >>> 0;

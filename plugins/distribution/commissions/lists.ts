@@ -1,3 +1,4 @@
+import { orderOfSubject, orderSubject } from '#api/goods/index.ts';
 import { requirePermission, requireUser } from '#core/access.ts';
 import { decisionsOf, type StoredDecision } from '#core/attribution/decisions/lists.ts';
 import type { ReadContext } from '#core/context.ts';
@@ -56,9 +57,6 @@ export async function reasonsOf(
   ctx: ReadContext,
   orderIds: readonly string[],
 ): Promise<ReadonlyMap<string, StoredDecision>> {
-  const decisions = await decisionsOf(
-    ctx,
-    orderIds.map((id) => `order:${id}`),
-  );
-  return new Map([...decisions].map(([subject, decision]) => [subject.slice('order:'.length), decision]));
+  const decisions = await decisionsOf(ctx, orderIds.map(orderSubject));
+  return new Map([...decisions].map(([subject, decision]) => [orderOfSubject(subject) ?? '', decision]));
 }

@@ -14,7 +14,7 @@ export class NumberStream {
 
   /**
    * @param purpose as `lottery.v1`: other purposes have other numbers.
-   * @param subject all that is drawn for: any other subject has other numbers.
+   * @param subject all that is drawn for: another subject has other numbers.
    * @throws DomainError DISTRIBUTION_DRAW_SEED_INVALID.
    */
   constructor(seed: Uint8Array, purpose: string, subject: object) {

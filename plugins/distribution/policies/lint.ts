@@ -1,3 +1,4 @@
+import type { Sale } from '#api/goods/index.ts';
 import type { Rule, Terms } from './terms.ts';
 
 /** What the law of direct selling and of pyramid schemes looks at, or what cannot be meant. */
@@ -22,29 +23,44 @@ export const policyFlags = {
 
 export type PolicyFlag = keyof typeof policyFlags;
 
-/** What is known of goods beside the policy. */
-export interface Goods {
-  /** Products whose purchase gives the right to promote. */
-  readonly admitting: readonly string[];
-  /** Kinds of which something is for sale that costs nothing. */
-  readonly freeProductIds: readonly string[];
+type Goods = Pick<Sale, 'kind'> & { readonly id: string };
+
+/** The goods that make a policy delicate. */
+interface DelicateGoods {
+  /** Those that cost nothing. */
+  readonly free: readonly Goods[];
+  /** Those that make their buyers promoters. */
+  readonly admitting: readonly Goods[];
 }
 
 /** What a policy has to answer for, by rule. Pure. */
-export function lintPolicy({ rules }: Terms, goods: Goods): { rule: number; flag: PolicyFlag }[] {
-  return rules.flatMap((rule, at) => flagsOf(rule, goods).map((flag) => ({ rule: at, flag })));
+export function lintPolicy(
+  { rules }: Terms,
+  { free, admitting }: DelicateGoods,
+): { rule: number; flag: PolicyFlag }[] {
+  return [...rules.entries()].flatMap(([at, rule]) => {
+    const isFor = (goods: readonly Goods[]) => goods.some((one) => mayDecide(rule, rules, one));
+    const flags: PolicyFlag[] = [
+      ...('fixedMinor' in rule.rate && isFor(free) ? (['PAY_PER_HEAD'] as const) : []),
+      ...(paysAnything(rule) && isFor(admitting) ? (['PAID_ADMISSION'] as const) : []),
+      ...(rule.secondRate && isAsMuch(rule.secondRate, rule.rate) ? (['TEAM_TURNOVER'] as const) : []),
+      ...(sharesOf(rule) > 5_000 ? (['ABOVE_PRICE'] as const) : []),
+    ];
+    return flags.map((flag) => ({ rule: at, flag }));
+  });
 }
 
-function flagsOf(rule: Rule, { admitting, freeProductIds }: Goods): PolicyFlag[] {
-  const { rate, secondRate, productId } = rule;
-  const touches = (ids: readonly string[]) =>
-    ids.length > 0 && (productId === undefined || ids.includes(productId));
-  const flags: PolicyFlag[] = [];
-  if ('fixedMinor' in rate && touches(freeProductIds)) flags.push('PAY_PER_HEAD');
-  if (productId !== undefined && admitting.includes(productId)) flags.push('PAID_ADMISSION');
-  if (secondRate && isAsMuch(secondRate, rate)) flags.push('TEAM_TURNOVER');
-  if (sharesOf(rule) > 5_000) flags.push('ABOVE_PRICE');
-  return flags;
+/** Whether a rule may decide about a product: none that is for it alone, at every level, decides instead. */
+function mayDecide(rule: Rule, rules: Terms['rules'], { id, kind }: Goods): boolean {
+  if (rule.productId !== undefined) return rule.productId === id;
+  const hasItsOwn = rules.some(({ productId, level }) => productId === id && level === undefined);
+  return !hasItsOwn && (rule.kind ?? kind) === kind;
+}
+
+function paysAnything({ rate, secondRate }: Rule): boolean {
+  const pays = (one: Rule['rate']) =>
+    'basisPoints' in one ? one.basisPoints > 0 : BigInt(one.fixedMinor) > 0n;
+  return pays(rate) || (secondRate !== undefined && pays(secondRate));
 }
 
 function isAsMuch(second: Rule['rate'], first: Rule['rate']): boolean {

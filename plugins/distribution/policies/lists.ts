@@ -20,6 +20,12 @@ export async function listPolicies(ctx: ReadContext, query: KeysetQuery): Promis
   });
 }
 
+/** A version that the caller has just written. */
+export function policyById(ctx: ReadContext, id: string): Promise<DistributionPolicy | null> {
+  requirePermission(ctx, 'distribution.policies');
+  return ctx.db.distributionPolicy.findUnique({ where: { id } });
+}
+
 /** One version. @throws DomainError DISTRIBUTION_POLICY_NOT_FOUND. */
 export async function findPolicy(ctx: ReadContext | WriteContext, id: string): Promise<Policy> {
   const database = 'tx' in ctx ? ctx.tx : ctx.db;

@@ -1,12 +1,12 @@
-import { type Sale, salesOf } from '#api/goods/index.ts';
+import { freeProducts, orderOfSubject, orderSubject, type Sale } from '#api/goods/index.ts';
+import { productsGiving } from '#api/memberships/index.ts';
 import { requirePermission } from '#core/access.ts';
 import { recentDecisions } from '#core/attribution/decisions/lists.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
-import { type PromoterStanding, standingsOn } from '../promoters/standings-at.ts';
-import { goodsInDanger } from './goods-in-danger.ts';
+import { promoteRight } from '../promote-right.ts';
 import { lintPolicy, type PolicyFlag } from './lint.ts';
 import { findPolicy } from './lists.ts';
-import { shareOut } from './share-out.ts';
+import { shareOutOrders } from './share-out-orders.ts';
 import type { Terms } from './terms.ts';
 
 /** What a policy would have cost, had it been in force. */
@@ -66,66 +66,44 @@ export async function simulateTerms(
   terms: Terms,
   orders: number,
 ): Promise<Simulation> {
-  const decisions = await recentDecisions(ctx, { prefix: 'order:', limit: orders });
-  const orderIds = decisions.map(({ subject }) => subject.slice('order:'.length));
-  const sales = Map.groupBy(await salesOf(ctx, orderIds), ({ orderId }) => orderId);
-  const standings = await standingsOn(
+  const decisions = await recentDecisions(ctx, { prefix: orderSubject(''), limit: orders });
+  const owed = decisions.map((decision) => ({
+    ...decision,
+    orderId: orderOfSubject(decision.subject) ?? '',
+  }));
+  const shared = await shareOutOrders(ctx, owed, () => terms);
+  const sales = shared.flatMap((order) => order.sales);
+  const would = shared.flatMap(({ shares }) =>
+    shares.map(({ sale: { orderId, currency }, promoterId, amountMinor }) => ({
+      orderId,
+      promoterId,
+      currency,
+      amountMinor,
+    })),
+  );
+  const earned = await earnedBy(
     ctx,
-    decisions.flatMap(({ winnerId, leaderId, at }) =>
-      [winnerId, leaderId].map((userId) => ({ userId: userId ?? nobody, at })),
-    ),
+    owed.map(({ orderId }) => orderId),
   );
-  const would = decisions.flatMap((decision, place) =>
-    sharesOf(terms, sales.get(orderIds[place] ?? '') ?? [], {
-      ...decision,
-      winner: standings[2 * place],
-      leader: standings[2 * place + 1],
-    }),
-  );
-  const earned = await earnedBy(ctx, orderIds);
-  const losing = losingOf([...sales.values()].flat(), would);
+  const losing = losingOf(sales, would);
   return {
     orders: decisions.length,
-    totals: totalsOf([...sales.values()].flat(), would, earned),
+    totals: totalsOf(sales, would, earned),
     losing: losing.slice(0, shown),
     losingOrders: losing.length,
     changes: changesOf(would, earned).slice(0, shown),
-    flags: lintPolicy(terms, await goodsInDanger(ctx)),
+    flags: lintPolicy(terms, {
+      free: await freeProducts(ctx),
+      admitting: await productsGiving(ctx, promoteRight.code),
+    }),
   };
 }
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 interface Share {
   readonly orderId: string;
   readonly promoterId: string;
   readonly currency: string;
   readonly amountMinor: bigint;
-}
-
-interface Owed {
-  readonly winnerId: string | null;
-  readonly leaderId: string | null;
-  readonly winner: PromoterStanding | undefined;
-  readonly leader: PromoterStanding | undefined;
-}
-
-function sharesOf(
-  terms: Terms,
-  sales: readonly Sale[],
-  { winnerId, leaderId, winner, leader }: Owed,
-): Share[] {
-  if (!winnerId || winner?.standing !== 'GOOD') return [];
-  const secondId = leader?.standing === 'GOOD' && leader.level === 'LEADER' ? leaderId : null;
-  const parties = { level: winner.level, hasLeader: secondId !== null };
-  return sales.flatMap((sale) =>
-    shareOut(terms, sale, parties).map(({ level, amountMinor }) => ({
-      orderId: sale.orderId,
-      promoterId: (level === 1 ? winnerId : secondId) ?? winnerId,
-      currency: sale.currency,
-      amountMinor,
-    })),
-  );
 }
 
 async function earnedBy(ctx: ReadContext | WriteContext, orderIds: readonly string[]): Promise<Share[]> {

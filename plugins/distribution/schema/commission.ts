@@ -1,4 +1,5 @@
 import type { DistributionCommission } from '#core/db/generated/client/client.ts';
+import { attributionBecause } from '#schema/attribution/enums.ts';
 import type { Builder } from '#schema/builder.ts';
 import { connectionOf } from '#schema/common/connection.ts';
 import { encodeId, parseId } from '#schema/common/ids.ts';
@@ -33,18 +34,6 @@ const commissionState = perBuilder((builder) =>
     values: Object.fromEntries(
       commissionStates.map((state) => [state, { description: descriptions[state] }]),
     ) as Record<(typeof commissionStates)[number], { description: string }>,
-  }),
-);
-
-const whyMine = perBuilder((builder) =>
-  builder.enumType('DistributionWhyMine', {
-    description: 'Why an order is owed to a promoter.',
-    values: {
-      BOUND: { description: 'The customer belonged to them.' },
-      FIRST_TOUCH: { description: 'Their link was the first that counted.' },
-      LAST_TOUCH: { description: 'Their link was the last that counted.' },
-      NOBODY: { description: 'It is owed to nobody.' },
-    },
   }),
 );
 
@@ -97,7 +86,7 @@ export function commissionType(builder: Builder): void {
         }),
         rule: t.exposeInt('rule', { description: 'By which of its rules, counted from zero.' }),
         because: t.field({
-          type: whyMine(builder),
+          type: attributionBecause(builder),
           nullable: true,
           description: 'Why the order is owed to whom it is.',
           resolve: async ({ orderId }, _args, ctx) => (await loadReason(ctx, orderId))?.because,

@@ -1,5 +1,5 @@
 import { addAttributionRule } from '#core/attribution/rules/add-rule.ts';
-import { listAttributionRules } from '#core/attribution/rules/lists.ts';
+import { attributionRule } from '#core/attribution/rules/lists.ts';
 import { corePermissions } from '#core/permissions.ts';
 import type { Builder } from '../../builder.ts';
 import { mutation } from '../../common/mutation.ts';
@@ -53,8 +53,7 @@ export function addAttributionRuleMutation(builder: Builder): void {
         type: ruleRef(builder),
         nullable: true,
         description: 'The new version.',
-        resolve: async ({ result }, _args, ctx) =>
-          result ? (await listAttributionRules(ctx)).find(({ version }) => version === result.version) : null,
+        resolve: ({ result }, _args, ctx) => (result ? attributionRule(ctx, result.version) : null),
       }),
     }),
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sale } from '#api/goods/index.ts';
+import { setGiftPack } from '#api/memberships/index.ts';
 import { claimLevels } from '#core/attribution/claims/claim-levels.ts';
 import { transact } from '#core/transact.ts';
 import { activatePolicy } from '#plugins/distribution/policies/activate-policy.ts';
@@ -9,7 +10,8 @@ import { lintPolicy } from '#plugins/distribution/policies/lint.ts';
 import { reversedOf, shareOut } from '#plugins/distribution/policies/share-out.ts';
 import { simulatePolicy } from '#plugins/distribution/policies/simulate.ts';
 import type { Terms } from '#plugins/distribution/policies/terms.ts';
-import { countStatements } from '#tests/helpers/statements.ts';
+import { promoteRight } from '#plugins/distribution/promote-right.ts';
+import { countOwnStatements } from '#tests/helpers/statements.ts';
 import { openMarket } from './commissions/market.ts';
 import { minuteMs, openSociety, reason } from './society.ts';
 
@@ -107,15 +109,24 @@ describe('a policy', () => {
   });
 
   it('is flagged for what the law looks at', () => {
-    const goods = { freeProductIds: ['trial'], admitting: ['starter'] };
-    const flags = (rule: Terms['rules'][number]) =>
-      lintPolicy({ base: 'PAID', rules: [rule] }, goods).map(({ flag }) => flag);
-    expect(flags(share(1_000))).toEqual([]);
-    expect(flags({ rate: { fixedMinor: '100', currency: 'CNY' } })).toEqual(['PAY_PER_HEAD']);
-    expect(flags({ productId: 'lesson', rate: { fixedMinor: '100', currency: 'CNY' } })).toEqual([]);
-    expect(flags({ productId: 'starter', ...share(1_000) })).toEqual(['PAID_ADMISSION']);
-    expect(flags({ ...share(1_000), secondRate: { basisPoints: 1_000 } })).toEqual(['TEAM_TURNOVER']);
-    expect(flags(share(6_000))).toEqual(['ABOVE_PRICE']);
+    const goods = {
+      free: [{ id: 'trial', kind: 'COURSE' as const }],
+      admitting: [{ id: 'starter', kind: 'PHYSICAL' as const }],
+    };
+    const flags = (...rules: Terms['rules']) =>
+      lintPolicy({ base: 'PAID', rules }, goods).map(({ rule, flag }) => `${rule} ${flag}`);
+    const fixed = { rate: { fixedMinor: '100', currency: 'CNY' } };
+    expect(flags({ kind: 'VIRTUAL', ...share(1_000) })).toEqual([]);
+    expect(flags({ kind: 'COURSE', ...fixed })).toEqual(['0 PAY_PER_HEAD']);
+    expect(flags({ productId: 'lesson', ...fixed })).toEqual([]);
+    expect(flags({ productId: 'starter', ...share(1_000) })).toEqual(['0 PAID_ADMISSION']);
+    expect(flags(share(1_000))).toEqual(['0 PAID_ADMISSION']);
+    // A rule of its own that pays nothing takes the goods out of all others.
+    expect(flags(share(1_000), { productId: 'starter', ...share(0) })).toEqual([]);
+    expect(flags({ kind: 'COURSE', ...share(1_000), secondRate: { basisPoints: 1_000 } })).toEqual([
+      '0 TEAM_TURNOVER',
+    ]);
+    expect(flags({ kind: 'COURSE', ...share(6_000) })).toEqual(['0 ABOVE_PRICE']);
   });
 });
 
@@ -168,7 +179,8 @@ describe('staff', () => {
     const orders = [await market.buy(1), await market.buy(2)];
     const { policyId } = await draftPolicy(house(), draft({ base: 'PAID', rules: [share(500)] }));
     const count = (wanted: number) =>
-      countStatements(kernel.database.pool, () => simulatePolicy(house(), { policyId, orders: wanted }));
+      countOwnStatements(kernel.database.pool, () => simulatePolicy(house(), { policyId, orders: wanted }));
+    await count(1);
     const one = await count(1);
     const both = await count(2);
     expect(both.statements).toHaveLength(one.statements.length);
@@ -187,6 +199,24 @@ describe('staff', () => {
       activatePolicy(house(), { policyId: dear.policyId, acknowledged: [], reason }),
     ).rejects.toMatchObject({ code: 'DISTRIBUTION_POLICY_UNACKNOWLEDGED' });
   });
+});
+
+it('commission on goods that make their buyers promoters has to be acknowledged', async () => {
+  const { house, lesson } = await openMarket();
+  const right = {
+    entitlement: promoteRight.code,
+    quantity: null,
+    days: null,
+    rhythm: 'ONCE',
+    details: {},
+  } as const;
+  await setGiftPack(house(), { productId: lesson.productId, benefits: [right], reason });
+  const { policyId } = await draftPolicy(house(), { terms: { base: 'PAID', rules: [share(500)] }, reason });
+  await expect(activatePolicy(house(), { policyId, acknowledged: [], reason })).rejects.toMatchObject({
+    code: 'DISTRIBUTION_POLICY_UNACKNOWLEDGED',
+    data: { flags: 'PAID_ADMISSION' },
+  });
+  await activatePolicy(house(), { policyId, acknowledged: ['PAID_ADMISSION'], reason });
 });
 
 it('each level of an order is paid by one programme, and only to whom it was decided for', async () => {

@@ -7,3 +7,11 @@ const most = 100;
 export function listAttributionRules(ctx: Pick<ReadContext, 'db'>): Promise<AttributionRule[]> {
   return ctx.db.attributionRule.findMany({ orderBy: { version: 'desc' }, take: most });
 }
+
+/** One of them. */
+export function attributionRule(
+  ctx: Pick<ReadContext, 'db'>,
+  version: number,
+): Promise<AttributionRule | null> {
+  return ctx.db.attributionRule.findUnique({ where: { version } });
+}

@@ -121,6 +121,6 @@ function checkText(
   text: string | null | undefined,
   length: { readonly min: number; readonly max: number },
 ): void {
-  if (text && !lengthFits(text, length))
+  if (typeof text === 'string' && !lengthFits(text, length))
     throw attributionErrors.TOUCH_TEXT_LENGTH({ path: [name], data: length });
 }

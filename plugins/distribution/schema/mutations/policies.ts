@@ -4,6 +4,7 @@ import { modelRef, type Types } from '#schema/common/models.ts';
 import { mutation, type Payload } from '#schema/common/mutation.ts';
 import { activatePolicy } from '../../policies/activate-policy.ts';
 import { draftPolicy } from '../../policies/draft-policy.ts';
+import { policyById } from '../../policies/lists.ts';
 
 type PayloadFields = PothosSchemaTypes.ObjectFieldBuilder<Types, Payload<{ readonly policyId: string }>>;
 
@@ -13,8 +14,7 @@ function policyField(builder: Builder, t: PayloadFields) {
       type: modelRef(builder, 'DistributionPolicy'),
       nullable: true,
       description: 'The version.',
-      resolve: ({ result }, _args, ctx) =>
-        result ? ctx.db.distributionPolicy.findUnique({ where: { id: result.policyId } }) : null,
+      resolve: ({ result }, _args, ctx) => (result ? policyById(ctx, result.policyId) : null),
     }),
   };
 }

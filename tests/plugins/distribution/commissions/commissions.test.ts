@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { addToCart, completeCheckout, startCheckout } from '#api/goods/index.ts';
 import { post } from '#core/ledger/post.ts';
 import { setPluginEnabled } from '#core/plugins/switch.ts';
 import { transact } from '#core/transact.ts';
@@ -7,8 +8,9 @@ import { accrueOrders } from '#plugins/distribution/commissions/accrue.ts';
 import { releaseCommissions } from '#plugins/distribution/commissions/release.ts';
 import { banPromoter } from '#plugins/distribution/promoters/ban-promoter.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
-import { countStatements } from '#tests/helpers/statements.ts';
-import { dayMs, reason } from '../society.ts';
+import { countOwnStatements } from '#tests/helpers/statements.ts';
+import { home } from '#tests/points/reward-shop.ts';
+import { dayMs, minuteMs, reason } from '../society.ts';
 import { openMarket, tenth } from './market.ts';
 
 const none = { pending: 0n, available: 0n, debt: 0n };
@@ -168,7 +170,7 @@ it('of a hundred orders takes as many statements as of one, but for the postings
     where: { subject: `order:${orderId}` },
   });
   const accrue = (count: number) =>
-    countStatements(kernel.database.pool, () =>
+    countOwnStatements(kernel.database.pool, () =>
       transact(house(), (write) =>
         accrueOrders(
           write,
@@ -180,4 +182,22 @@ it('of a hundred orders takes as many statements as of one, but for the postings
   const one = await accrue(1);
   const many = await accrue(100);
   expect(many.statements).toHaveLength(one.statements.length);
+});
+
+it('costs a checkout no statement, on or off', async () => {
+  const { kernel, house, customer, lesson, clock } = await openMarket();
+  const checkout = async () => {
+    clock.advanceMs(minuteMs);
+    await addToCart(customer.ctx(), { variantId: lesson.rowId, quantity: 1 });
+    const { statements } = await countOwnStatements(kernel.database.pool, async () => {
+      const { checkoutId } = await startCheckout(customer.ctx(), { address: home });
+      await completeCheckout(customer.ctx(), { checkoutId, method: 'sandbox_succeed' });
+    });
+    await deliverAll(kernel);
+    return statements;
+  };
+  await checkout();
+  const on = await checkout();
+  await setPluginEnabled(house(), { id: 'distribution', enabled: false, reason });
+  expect(await checkout()).toEqual(on);
 });
