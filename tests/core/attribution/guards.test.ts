@@ -7,7 +7,7 @@ import { endSuspension, suspend } from '#core/attribution/suspensions/suspend.ts
 import { systemContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
 import { addMember } from '#tests/helpers/members.ts';
-import { countStatements } from '#tests/helpers/statements.ts';
+import { countOwnStatements } from '#tests/helpers/statements.ts';
 import { village } from './market-day.ts';
 import { day, enlist, linkOf, open, ownerOf, tie } from './village.ts';
 
@@ -89,7 +89,7 @@ it('what was decided once stays decided, and a hundred take as many statements a
       at: clock.now(),
     }));
   const settle = (count: number) =>
-    countStatements(kernel.database.pool, () =>
+    countOwnStatements(kernel.database.pool, () =>
       transact(systemContext(kernel, 'test'), (write) => settleDeeds(write, deeds(count))),
     );
   const one = await settle(1);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Kernel } from '#core/kernel.ts';
 import { workOnPayments } from '#core/payments/worker.ts';
-import { countStatements } from '#tests/helpers/statements.ts';
+import { countOwnStatements } from '#tests/helpers/statements.ts';
 import { look, open, openTill, pay } from './till.ts';
 
 let kernel: Kernel;
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 const count = async (work: () => Promise<unknown>) =>
-  (await countStatements(kernel.database.pool, work)).statements.map((text) => text.trim().split(/\s+/)[0]);
+  (await countOwnStatements(kernel.database.pool, work)).statements.map((text) => text.trim().split(/\s+/)[0]);
 
 it('a payment that succeeds at once takes four statements beside its transactions and events', async () => {
   expect(await count(() => open(kernel))).toEqual(['BEGIN', 'WITH', 'COMMIT']);
