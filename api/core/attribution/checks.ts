@@ -2,6 +2,7 @@ import { defineCheck, findings, maxFindings } from '../consistency.ts';
 
 /** What must always hold about to whom customers belong, and to whom what they do is owed. */
 export const attributionChecks = [
+  // What lapsed has ended by itself: whoever was let go afterwards has nothing more of it.
   defineCheck('Where a member stands now is what the history says.', async (ctx) =>
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`
@@ -11,7 +12,8 @@ export const attributionChecks = [
           SELECT * FROM attribution_binding WHERE customer_id = m.user_id ORDER BY since DESC LIMIT 1) b ON true
         LEFT JOIN attribution_recruitment r ON r.recruit_id = m.user_id AND r.until IS NULL
         WHERE r.leader_id IS DISTINCT FROM m.recruiter_id
-          OR CASE WHEN b.id IS NOT NULL AND b.ended_by IS NULL THEN (b.id, b.promoter_id, b.protected_until, b.until) END
+          OR CASE WHEN b.id IS NOT NULL AND b.ended_by IS NULL AND NOT (m.binding_id IS NULL AND coalesce(b.until <= m.settled_until, false))
+            THEN (b.id, b.promoter_id, b.protected_until, b.until) END
             IS DISTINCT FROM CASE WHEN m.binding_id IS NOT NULL THEN (m.binding_id, m.promoter_id, m.protected_until, m.bound_until) END
         LIMIT ${maxFindings}::int`,
     ),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { bindingsAt } from '#core/attribution/bindings/history.ts';
+import { attributionChecks } from '#core/attribution/checks.ts';
 import { replayDecisions } from '#core/attribution/decisions/lists.ts';
 import { settleDeeds } from '#core/attribution/decisions/settle.ts';
 import { revokeLinks } from '#core/attribution/links/revoke-links.ts';
@@ -73,6 +74,20 @@ it('where it lapses, nobody has the customer after the protection', async () => 
   expect(await buy(customer)).toMatchObject({ winnerId: ann, because: 'LAST_TOUCH' });
   await open(kernel, customer, benLink);
   expect(await owner()).toBe(ben);
+});
+
+it('staff may let go of whom nobody has any more, and the audit finds nothing', async () => {
+  const { kernel, clock, customer, annLink, owner } = await village({
+    protectionDays: 10,
+    afterProtection: 'LAPSES',
+  });
+  await open(kernel, customer, annLink);
+  clock.advanceMs(10 * day + minute);
+  await tie(kernel, customer, null, 'RELEASED');
+  expect(await owner()).toBe(null);
+  const ctx = systemContext(kernel, 'test');
+  const found = await Promise.all(attributionChecks.map((check) => check.find(ctx)));
+  expect(found.flat()).toEqual([]);
 });
 
 it('where it keeps, only staff change it', async () => {
