@@ -1,3 +1,4 @@
+import type { Entrance } from '#core/db/generated/client/enums.ts';
 import type { Locale, Person } from './assets.ts';
 import type { Sending } from './delivery-book.ts';
 
@@ -22,6 +23,61 @@ interface Happening {
 export interface Joins extends Happening {
   readonly does: 'JOIN';
   readonly person: Person;
+  /** Missing for those of whom nobody knows how they came. */
+  readonly came?: Arrival | undefined;
+}
+
+/** How somebody came before they signed up. */
+export interface Arrival {
+  /** The story's own name of who they were. */
+  readonly visitor: string;
+  /** Whose links they opened. */
+  readonly through: readonly string[];
+}
+
+export type LeadsTo =
+  | { readonly kind: 'SHOP' }
+  | { readonly kind: 'Product'; readonly slug: string }
+  | { readonly kind: 'Post'; readonly post: string };
+
+/** Hands on a link by which orders may be owed to them. */
+export interface HandsOn extends Happening {
+  readonly does: 'HAND_ON';
+  readonly by: string;
+  /** The story's own name of the link. */
+  readonly name: string;
+  readonly leadsTo: LeadsTo;
+  readonly campaign: string | null;
+}
+
+/** Somebody comes whom nobody knows yet. */
+export interface Comes extends Happening {
+  readonly does: 'COME';
+  readonly visitor: string;
+  readonly entrance: Entrance;
+  /** By name; null for those who follow something else. */
+  readonly link: string | null;
+  readonly campaign: string | null;
+  readonly referrer: string | null;
+}
+
+/** A member opens a link of another. */
+export interface Opens extends Happening {
+  readonly does: 'OPEN';
+  readonly by: string;
+  readonly whose: string;
+  readonly link: string;
+  readonly entrance: Entrance;
+}
+
+/** The house says who recruited a member, whose customer they are, or that they earn nothing for a while. */
+export interface Attributes extends Happening {
+  readonly does: 'ATTRIBUTE';
+  readonly by: string;
+  readonly turn: 'RECRUIT' | 'REASSIGN' | 'SUSPEND' | 'END_SUSPENSION';
+  /** The leader, or the promoter; oneself where nobody else has to do with it. */
+  readonly whom: string;
+  readonly reason: string;
 }
 
 export interface Follows extends Happening {
@@ -154,6 +210,10 @@ export interface OrderTurns extends Happening {
 /** Something that somebody does at a moment of the story. Members go by their handles. */
 export type Act =
   | Joins
+  | HandsOn
+  | Comes
+  | Opens
+  | Attributes
   | Follows
   | Posts
   | Likes

@@ -6,8 +6,15 @@ import { createRandom } from './random.ts';
 /** What everybody in the story signs in with; the addresses are `<handle>@jishi.local`. */
 export const demoPassword = 'jishi-demo-2026';
 
-/** Members sign up like everybody; the administrator is made as an operator would make them. */
-export async function signUpAs(ctx: ReadContext, { handle, name, locale, persona }: Person): Promise<string> {
+/**
+ * Members sign up like everybody; the administrator is made as an operator would make them.
+ * @param visitorToken of who they were before.
+ */
+export async function signUpAs(
+  ctx: ReadContext,
+  { handle, name, locale, persona }: Person,
+  visitorToken?: string,
+): Promise<string> {
   const account = {
     email: `${handle}@jishi.local`,
     password: demoPassword,
@@ -18,7 +25,7 @@ export async function signUpAs(ctx: ReadContext, { handle, name, locale, persona
   const { userId } =
     persona === 'ADMINISTRATOR'
       ? await createFirstAdministrator(ctx, { ...account, another: true })
-      : await signUp(ctx, account);
+      : await signUp(ctx, { ...account, visitorToken });
   return userId;
 }
 

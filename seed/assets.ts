@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type AttributionBook, attributionBook } from './attribution-book.ts';
 import { type GoodsBook, goodsTexts, shopText } from './goods-book.ts';
 import { type OrderBook, orderBook } from './order-book.ts';
 
@@ -171,6 +172,7 @@ export interface Assets {
   readonly memberships: MembershipBook;
   readonly orders: OrderBook;
   readonly certifications: CertificationBook;
+  readonly attribution: AttributionBook;
   readonly vocabulary: Readonly<Record<Locale, Vocabulary>>;
 }
 
@@ -192,6 +194,7 @@ export function readAssets(): Assets {
     memberships: read('memberships.json', membershipBook),
     orders: read('orders.json', orderBook),
     certifications: read('certifications.json', certificationBook),
+    attribution: read('attribution.json', attributionBook),
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };
 }

@@ -21,7 +21,15 @@ export async function performActs(world: World, acts: readonly Act[], onAct: () 
 function performAct(world: World, act: Act): Promise<void> {
   switch (act.does) {
     case 'JOIN':
-      return world.member(act.person, act.at);
+      return world.member(act.person, act.at, act.came?.visitor);
+    case 'HAND_ON':
+      return world.handOn(act);
+    case 'COME':
+      return world.come(act);
+    case 'OPEN':
+      return world.open(act);
+    case 'ATTRIBUTE':
+      return world.attribute(act);
     case 'FOLLOW':
       return world.follow(act.by, act.whom, act.at);
     case 'POST':
@@ -55,7 +63,15 @@ function performAct(world: World, act: Act): Promise<void> {
 function whatMustHaveHappened(act: Act): string[] {
   switch (act.does) {
     case 'JOIN':
-      return [];
+      return act.came ? [`visitor ${act.came.visitor}`, ...act.came.through.map(asMember)] : [];
+    case 'HAND_ON':
+      return [`member ${act.by}`, ...(act.leadsTo.kind === 'Post' ? [`post ${act.leadsTo.post}`] : [])];
+    case 'COME':
+      return [`visitor ${act.visitor}`, ...(act.link ? [`link ${act.link}`] : [])];
+    case 'OPEN':
+      return [`member ${act.by}`, `member ${act.whose}`, `link ${act.link}`];
+    case 'ATTRIBUTE':
+      return [`member ${act.by}`, `member ${act.whom}`];
     case 'FOLLOW':
     case 'THANK':
       return [`member ${act.by}`, `member ${act.whom}`];
@@ -78,11 +94,19 @@ function whatMustHaveHappened(act: Act): string[] {
   }
 }
 
-/** The last act of a member is what their next one waits for. */
+/** The last act of a member is what their next one waits for, also where others become theirs by it. */
 function whatItMakes(act: Act): string[] {
   switch (act.does) {
     case 'JOIN':
-      return [`member ${act.person.handle}`];
+      return [`member ${act.person.handle}`, ...(act.came?.through ?? []).map(asMember)];
+    case 'HAND_ON':
+      return [`member ${act.by}`, `link ${act.name}`];
+    case 'COME':
+      return [`visitor ${act.visitor}`];
+    case 'OPEN':
+      return [`member ${act.by}`, `member ${act.whose}`];
+    case 'ATTRIBUTE':
+      return [`member ${act.by}`, `member ${act.whom}`];
     case 'POST':
       return [`member ${act.by}`, `post ${act.name}`];
     case 'COMMENT':
@@ -98,4 +122,8 @@ function whatItMakes(act: Act): string[] {
     default:
       return [`member ${act.by}`];
   }
+}
+
+function asMember(handle: string): string {
+  return `member ${handle}`;
 }

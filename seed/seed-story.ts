@@ -80,7 +80,7 @@ function actsOfChapter(chapter: number, assets: Assets, calendar: Calendar): Act
 
 async function openHouse(
   world: World,
-  { channels, points, goods, memberships }: Assets,
+  { channels, points, goods, memberships, attribution }: Assets,
   calendar: Calendar,
 ): Promise<void> {
   const years = shopYears(calendar);
@@ -91,4 +91,5 @@ async function openHouse(
   await world.delivery(opened);
   await world.shop(goods, years);
   await world.memberships(memberships, opened);
+  await world.attribution(attribution, calendar.now);
 }

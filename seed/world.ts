@@ -8,13 +8,28 @@ import {
 } from '#api/content/index.ts';
 import { claimDailySignIn, grantPoints, redeemReward, shipRedemption } from '#api/points/index.ts';
 import { certifyCreator, followUser, grantRole, updateProfile } from '#api/users/index.ts';
-import type { Caller } from '#core/caller.ts';
+import { recordTouch } from '#core/attribution/touches/record-touch.ts';
+import { anonymous, type Caller } from '#core/caller.ts';
 import { FixedClock } from '#core/clock.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import type { Kernel } from '#core/kernel.ts';
-import type { Buys, IsCertified, OrderTurns, PostText, Subscribes } from './acts.ts';
+import type {
+  Attributes,
+  Buys,
+  Comes,
+  HandsOn,
+  IsCertified,
+  LeadsTo,
+  Opens,
+  OrderTurns,
+  PostText,
+  Subscribes,
+} from './acts.ts';
 import { birthdayOf, editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
 import type { ChannelText, MembershipBook, Person, PointsBook } from './assets.ts';
+import type { AttributionBook } from './attribution-book.ts';
+import { openAttribution } from './attribution-house.ts';
+import { attributionWords, handOn, productCalled } from './attribution-words.ts';
 import { openDelivery } from './delivery-book.ts';
 import type { GoodsBook } from './goods-book.ts';
 import { openShop, type ShopYears } from './goods-shop.ts';
@@ -32,7 +47,14 @@ export interface World {
   channel(text: ChannelText, position: number, at: Date): Promise<void>;
   /** Makes the role that editors get when they join; one that exists is only remembered. */
   editors(at: Date): Promise<void>;
-  member(person: Person, at: Date): Promise<void>;
+  /** Signs up, as the visitor who they were before. */
+  member(person: Person, at: Date, visitor?: string): Promise<void>;
+  /** Says by which rule customers belong to somebody, and what entrances cost; what exists is left as it is. */
+  attribution(book: AttributionBook, now: Date): Promise<void>;
+  handOn(link: HandsOn): Promise<void>;
+  come(visit: Comes): Promise<void>;
+  open(visit: Opens): Promise<void>;
+  attribute(turn: Attributes): Promise<void>;
   follow(handle: string, whom: string, at: Date): Promise<void>;
   /** Writes and publishes a post; `name` is what the story calls it from then on. */
   post(handle: string, name: string, text: PostText, at: Date): Promise<void>;
@@ -88,6 +110,10 @@ export function createWorld(kernel: Kernel): World {
   const ids = createNames();
   const asHouse = (at: Date) => contextAt(kernel, at, { kind: 'system', name: 'seed' });
   const as = (handle: string, at: Date) => contextAt(kernel, at, memberCalled(ids.of('member', handle)));
+  const targetOf = async (ctx: ReadContext, leadsTo: LeadsTo) => {
+    if (leadsTo.kind === 'SHOP') return null;
+    return leadsTo.kind === 'Post' ? ids.of('post', leadsTo.post) : productCalled(ctx, leadsTo.slug);
+  };
   return {
     async channel(text, position, at) {
       const parentId = await openChannel(asHouse(at), { ...text, position });
@@ -103,8 +129,9 @@ export function createWorld(kernel: Kernel): World {
     async editors(at) {
       ids.add('role', 'EDITOR', await makeEditorRole(asHouse(at)));
     },
-    async member(person, at) {
-      const userId = await signUpAs(asHouse(at), person);
+    async member(person, at, visitor) {
+      const token = visitor === undefined ? undefined : ids.of('visitor', visitor);
+      const userId = await signUpAs(asHouse(at), person, token);
       ids.add('member', person.handle, userId);
       if (person.persona === 'EDITOR') {
         await grantRole(asHouse(at), { userId, roleId: ids.of('role', 'EDITOR'), reason: editorRole.reason });
@@ -114,6 +141,27 @@ export function createWorld(kernel: Kernel): World {
         city: person.city,
         birthday: birthdayOf(person),
       });
+    },
+    attribution: (book, now) => openAttribution(asHouse, book, now),
+    async handOn({ by, at, name, leadsTo, campaign }) {
+      const member = as(by, at);
+      const targetId = await targetOf(member, leadsTo);
+      ids.add('link', name, await handOn(member, { targetKind: leadsTo.kind, targetId, campaign }));
+    },
+    async come({ at, visitor, link, ...visit }) {
+      const { visitorToken } = await recordTouch(contextAt(kernel, at, anonymous), {
+        ...visit,
+        visitorToken: ids.find('visitor', visitor),
+        linkCode: link && ids.of('link', link),
+      });
+      if (visitorToken) ids.add('visitor', visitor, visitorToken);
+    },
+    async open({ by, at, entrance, link }) {
+      await recordTouch(as(by, at), { entrance, linkCode: ids.of('link', link) });
+    },
+    async attribute({ by, at, turn, whom, reason }) {
+      const [memberId, whomId] = [ids.of('member', by), ids.of('member', whom)];
+      await attributionWords[turn]({ house: asHouse(at), memberId, whomId, reason });
     },
     async follow(handle, whom, at) {
       await followUser(as(handle, at), { userId: ids.of('member', whom) });

@@ -82,6 +82,13 @@ export const distributionSettings = defineSettings(
       .max(1_000)
       .default(3)
       .describe('How many of those whom they have invited must have become promoters.'),
+    certifiedCreatorRoute: isOpen
+      .default('CLOSED')
+      .describe('Whether those whom the house has certified as creators become promoters.'),
+    certifiedCreatorGrade: z
+      .enum(['KOC', 'KOL'])
+      .default('KOC')
+      .describe('With which grade at least, in any category.'),
     invitationDays: z.int().min(1).max(365).default(14).describe('For how many days an invitation is good.'),
     openInvitations: z
       .int()

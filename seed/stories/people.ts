@@ -1,4 +1,4 @@
-import type { Joins, Member, PlannedPost } from '../acts.ts';
+import type { Arrival, Joins, Member, PlannedPost } from '../acts.ts';
 import type { Person } from '../assets.ts';
 import { type Calendar, dayMs } from '../calendar.ts';
 import type { Random } from '../random.ts';
@@ -35,8 +35,8 @@ export function planMembers(
   });
 }
 
-export function joinOf({ joinedAt, fame: _, ...person }: Member): Joins {
-  return { does: 'JOIN', at: joinedAt, person };
+export function joinOf({ joinedAt, fame: _, ...person }: Member, came?: Arrival): Joins {
+  return { does: 'JOIN', at: joinedAt, person, ...(came && { came }) };
 }
 
 function fameOf({ persona }: Person, random: Random): number {

@@ -1,5 +1,6 @@
 import { startThrowAwayPostgres } from '#core/db/embedded/throw-away.ts';
 import { killChildren } from '#tests/helpers/start-child.ts';
+import { attribution } from './cases/attribution.ts';
 import { carts } from './cases/carts.ts';
 import type { BenchCase, CaseContext } from './cases/case.ts';
 import { checkout } from './cases/checkout.ts';
@@ -23,6 +24,7 @@ const cases: readonly BenchCase[] = [
   rank,
   lists,
   ledger,
+  attribution,
   carts,
   checkout,
   search,

@@ -1,8 +1,9 @@
 import type { Kernel } from '#core/kernel.ts';
+import { arrivalsOf } from './arrivals-of.ts';
 
 /** Everything that a reader could see, without the ids, which are new each time. */
-export async function contentOf({ database }: Kernel) {
-  const { client } = database;
+export async function contentOf(kernel: Kernel) {
+  const { client } = kernel.database;
   const author = { select: { handle: true } } as const;
   const post = { select: { title: true } } as const;
   return {
@@ -35,5 +36,6 @@ export async function contentOf({ database }: Kernel) {
       select: { createdAt: true, follower: author, followed: author },
       orderBy: [{ createdAt: 'asc' }, { follower: { handle: 'asc' } }],
     }),
+    ...(await arrivalsOf(kernel)),
   };
 }

@@ -34,10 +34,20 @@ describe('the plan of the story', () => {
     const there = new Set<string>();
     for (const act of acts) {
       if (act.does === 'JOIN') {
+        if (act.came) expect(there.has(act.came.visitor)).toBe(true);
         there.add(act.person.handle);
         continue;
       }
+      if ('link' in act && act.link !== null) expect(there.has(act.link)).toBe(true);
+      if (act.does === 'COME') {
+        there.add(act.visitor);
+        continue;
+      }
       expect(there.has(act.by)).toBe(true);
+      if (act.does === 'HAND_ON') {
+        if (act.leadsTo.kind === 'Post') expect(there.has(act.leadsTo.post)).toBe(true);
+        there.add(act.name);
+      }
       if (act.does === 'POST' || act.does === 'REDEEM') there.add(act.name);
       if (act.does === 'FOLLOW' || act.does === 'THANK') expect(there.has(act.whom)).toBe(true);
       if (act.does === 'SEND') expect(there.has(act.redemption)).toBe(true);

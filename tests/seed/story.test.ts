@@ -12,6 +12,7 @@ import { seedStory } from '#seed/seed-story.ts';
 import { testApp } from '#tests/helpers/app.ts';
 import { deliverAll, openTestKernel, testKernel } from '#tests/helpers/kernel.ts';
 import { contentOf } from './content-of.ts';
+import { itKnowsHowPeopleCame } from './it-knows-how-people-came.ts';
 import { runExamples } from './run-examples.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -153,6 +154,8 @@ describe('a seeded database', () => {
     const faults = await Promise.all(userChecks.map((check) => check.find(ctx)));
     expect(faults.flat()).toEqual([]);
   });
+
+  itKnowsHowPeopleCame(() => kernel, now);
 
   it('shows pictures in its posts that are really there', async () => {
     const { client } = kernel.database;

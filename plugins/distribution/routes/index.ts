@@ -1,3 +1,4 @@
+import { certifiedCreatorRoute } from './certified-creator.ts';
 import { invitationsRoute } from './invitations.ts';
 import { membershipRoute } from './membership.ts';
 import { ownSpendRoute } from './own-spend.ts';
@@ -10,4 +11,5 @@ export const unlockRoutes: readonly UnlockRoute[] = [
   ownSpendRoute,
   tasksRoute,
   invitationsRoute,
+  certifiedCreatorRoute,
 ];

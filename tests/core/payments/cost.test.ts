@@ -14,7 +14,9 @@ beforeEach(async () => {
 });
 
 const count = async (work: () => Promise<unknown>) =>
-  (await countOwnStatements(kernel.database.pool, work)).statements.map((text) => text.trim().split(/\s+/)[0]);
+  (await countOwnStatements(kernel.database.pool, work)).statements.map(
+    (text) => text.trim().split(/\s+/)[0],
+  );
 
 it('a payment that succeeds at once takes four statements beside its transactions and events', async () => {
   expect(await count(() => open(kernel))).toEqual(['BEGIN', 'WITH', 'COMMIT']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type CertificationForm, certifyCreator, withdrawCertification } from '#api/users/index.ts';
 import type { Prisma } from '#core/db/generated/client/client.ts';
 import { grantEntitlement } from '#core/entitlements/grant.ts';
 import { revokeEntitlement } from '#core/entitlements/revoke.ts';
@@ -6,7 +7,7 @@ import { newId } from '#core/ids.ts';
 import { transact } from '#core/transact.ts';
 import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
 import { routeProgressOf } from '#plugins/distribution/routes/route-progress.ts';
-import { application, opening, openSociety, type Society } from './society.ts';
+import { application, dayMs, opening, openSociety, type Society } from './society.ts';
 
 const bare = { statement: 'I have gone the whole way.', evidence: [] };
 
@@ -141,5 +142,67 @@ describe('invitations', () => {
     await applyAsPromoter(ada.ctx(), bare);
     expect(await standing(ada.userId)).toMatchObject({ level: 'PROMOTER' });
     expect(await society.told('distribution.recruited')).toEqual([]);
+  });
+});
+
+describe('a certification', () => {
+  const open = { membershipRoute: 'CLOSED', certifiedCreatorRoute: 'OPEN' };
+  const certify = ({ house }: Society, userId: string, more: Partial<CertificationForm> = {}) =>
+    certifyCreator(house(), { userId, category: 'food', grade: 'KOC', reason: 'She cooks well.', ...more });
+
+  it('makes a creator a promoter without a review, from its beginning to its end', async () => {
+    const society = await openSociety(open);
+    const { client, clock, house, join, refuses, standing } = society;
+    const [ada, bob] = [await join(), await join()];
+    expect(await progress(society, ada.userId)).toEqual([['CERTIFIED_CREATOR', 0n, 1n, undefined]]);
+    const wish = { ...bare, route: 'CERTIFIED_CREATOR' };
+    const notMet = { code: 'DISTRIBUTION_ROUTE_NOT_MET', data: { done: '0', of: '1' } };
+    await certify(society, bob.userId);
+    await refuses(() => applyAsPromoter(ada.ctx(), wish), notMet);
+
+    const { certificationId } = await certify(society, ada.userId);
+    expect(await progress(society, ada.userId)).toEqual([['CERTIFIED_CREATOR', 1n, 1n, undefined]]);
+    await withdrawCertification(house(), { certificationId, reason: 'She asked us to.' });
+    await refuses(() => applyAsPromoter(ada.ctx(), wish), notMet);
+
+    await certify(society, ada.userId, { expiresAt: new Date(clock.now().getTime() + dayMs) });
+    clock.advanceMs(dayMs);
+    await refuses(() => applyAsPromoter(ada.ctx(), wish), notMet);
+
+    await certify(society, ada.userId);
+    const { applicationId } = await applyAsPromoter(ada.ctx(), wish);
+    expect(await client.distributionApplication.findUnique({ where: { id: applicationId } })).toMatchObject({
+      state: 'APPROVED',
+      cause: 'CERTIFIED_CREATOR',
+    });
+    expect(await standing(ada.userId)).toMatchObject({ level: 'PROMOTER' });
+  });
+
+  it('of the lower grade is too little where the house asks for the higher one', async () => {
+    const society = await openSociety({ ...open, certifiedCreatorGrade: 'KOL' });
+    const { join, refuses, standing } = society;
+    const ada = await join();
+    await certify(society, ada.userId);
+    await refuses(() => applyAsPromoter(ada.ctx(), { ...bare, route: 'CERTIFIED_CREATOR' }), {
+      code: 'DISTRIBUTION_ROUTE_NOT_MET',
+      data: { done: '0', of: '1' },
+    });
+    await certify(society, ada.userId, { category: 'beauty', grade: 'KOL' });
+    await applyAsPromoter(ada.ctx(), bare);
+    expect(await standing(ada.userId)).toMatchObject({ level: 'PROMOTER' });
+  });
+
+  it('of the higher grade is enough where the lower one is, and none counts while the route is closed', async () => {
+    const society = await openSociety({ membershipRoute: 'CLOSED' });
+    const { join, refuses, set, standing } = society;
+    const ada = await join();
+    await certify(society, ada.userId, { grade: 'KOL' });
+    expect(await progress(society, ada.userId)).toEqual([]);
+    await refuses(() => applyAsPromoter(ada.ctx(), { ...bare, route: 'CERTIFIED_CREATOR' }), {
+      code: 'DISTRIBUTION_ROUTE_CLOSED',
+    });
+    await set({ certifiedCreatorRoute: 'OPEN' });
+    await applyAsPromoter(ada.ctx(), bare);
+    expect(await standing(ada.userId)).toMatchObject({ level: 'PROMOTER' });
   });
 });

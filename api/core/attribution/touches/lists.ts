@@ -20,11 +20,13 @@ export function touchesOf(
       : Prisma.sql`AND (at, id) < ${position}`
     : Prisma.empty;
   const page = Prisma.sql`${behind} ORDER BY ${order} LIMIT ${query.limit}::int`;
+  // The pages of who they were before are read one by one, since no index has the touches of several in the order of time.
   return ctx.db.$queryRaw<Touch[]>`
     SELECT ${columns} FROM (
       (SELECT * FROM attribution_touch WHERE user_id = ${userId}::uuid ${page})
       UNION ALL
-      (SELECT * FROM attribution_touch WHERE user_id IS NULL
-        AND visitor_id = ANY (ARRAY(SELECT id FROM attribution_visitor WHERE user_id = ${userId}::uuid)) ${page})
+      SELECT before.* FROM attribution_visitor v CROSS JOIN LATERAL (
+        SELECT * FROM attribution_touch WHERE visitor_id = v.id AND user_id IS NULL ${page}) before
+      WHERE v.user_id = ${userId}::uuid
     ) t ORDER BY ${order} LIMIT ${query.limit}::int`;
 }
