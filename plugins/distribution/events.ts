@@ -29,6 +29,33 @@ export const promoterLevelChanged = defineEvent(
   }),
 );
 
+/** Minor units as text, since JSON numbers would lose digits. */
+const amountMinor = z.string().regex(/^\d{1,19}$/);
+const withdrawal = z.object({
+  withdrawalId: z.uuid(),
+  promoterId,
+  amountMinor,
+  taxMinor: amountMinor,
+  netMinor: amountMinor,
+  currency: z.string(),
+  at: z.iso.datetime(),
+});
+
+/** What a promoter has withdrawn has arrived. */
+export const withdrawalConfirmed = defineEvent('distribution.withdrawn', withdrawal);
+
+/** Nothing of a withdrawal was sent: the promoter has the amount back. */
+export const withdrawalFailed = defineEvent(
+  'distribution.withdrawalFailed',
+  withdrawal.extend({ failureCode: z.string() }),
+);
+
+/** Money that had arrived has come back. What is said of it is all that has come back so far, and the tax with it. */
+export const withdrawalReturned = defineEvent(
+  'distribution.withdrawalReturned',
+  withdrawal.extend({ returnedMinor: amountMinor, returnedTaxMinor: amountMinor }),
+);
+
 /** A promoter may not act any more. */
 export const promoterBanned = defineEvent(
   'distribution.banned',

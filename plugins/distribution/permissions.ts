@@ -7,6 +7,8 @@ export const distributionPermissions = {
     en: 'Look after promoters, their levels and bans',
     zh: '管理推广人、等级与封禁',
   },
+  'distribution.withdrawals': { en: 'See what promoters withdraw', zh: '查看推广人提现' },
+  'distribution.taxes': { en: 'Say how tax is withheld from promoters', zh: '管理推广人代扣税规则' },
   'distribution.handbooks': {
     en: 'Publish the handbook and the rules of promoters',
     zh: '发布推广人手册与规则',

@@ -5,17 +5,24 @@ import { applicationType } from './application.ts';
 import { handbookType } from './handbook.ts';
 import { invitationType } from './invitation.ts';
 import { acceptHandbookMutation } from './mutations/accept-handbook.ts';
+import { addTaxRuleMutation } from './mutations/add-tax-rule.ts';
 import { applyAsPromoterMutation } from './mutations/apply-as-promoter.ts';
 import { banMutation } from './mutations/ban.ts';
 import { createInvitationMutation } from './mutations/create-promoter-invitation.ts';
 import { publishHandbookMutation } from './mutations/publish-handbook.ts';
 import { reinstateMutation } from './mutations/reinstate.ts';
+import { requestWithdrawalMutation } from './mutations/request-withdrawal.ts';
 import { reviewApplicationMutation } from './mutations/review-application.ts';
 import { setLevelMutation } from './mutations/set-level.ts';
 import { withdrawApplicationMutation } from './mutations/withdraw-promoter-application.ts';
 import { myPromoterType } from './my-promoter.ts';
 import { levelPeriodType, standingPeriodType } from './periods.ts';
 import { promoterType } from './promoter.ts';
+import { withdrawalPaceQuery, withdrawalsQuery } from './withdrawals/admin-queries.ts';
+import { withdrawalPreviewQuery } from './withdrawals/preview.ts';
+import { sharedAccountsQuery } from './withdrawals/shared-accounts.ts';
+import { taxRuleType } from './withdrawals/tax-rule.ts';
+import { withdrawalAmounts, withdrawalClocks, withdrawalType } from './withdrawals/withdrawal.ts';
 
 const parts = [
   userErrorSlice('DistributionEvidenceTooSmall', 'Of a kind of evidence there is too little.', {
@@ -29,16 +36,31 @@ const parts = [
     done: { type: 'String', description: 'What there is.' },
     of: { type: 'String', description: 'What is needed.' },
   }),
+  userErrorSlice('DistributionWithdrawalBelowMinimum', 'A withdrawal is too small.', {
+    minimumMinor: { type: 'String', description: 'The least amount, in minor units.' },
+  }),
+  userErrorSlice('DistributionNetChanged', 'Another amount would arrive than was expected.', {
+    netMinor: { type: 'String', description: 'What would arrive now, in minor units.' },
+    taxMinor: { type: 'String', description: 'What would be withheld now, in minor units.' },
+  }),
   levelPeriodType,
   standingPeriodType,
   promoterType,
   applicationType,
   handbookType,
   invitationType,
+  withdrawalType,
+  withdrawalAmounts,
+  withdrawalClocks,
+  taxRuleType,
   myPromoterType,
   promotersQuery,
   applicationsQuery,
   handbooksQuery,
+  withdrawalPreviewQuery,
+  withdrawalsQuery,
+  withdrawalPaceQuery,
+  sharedAccountsQuery,
   applyAsPromoterMutation,
   withdrawApplicationMutation,
   createInvitationMutation,
@@ -48,6 +70,8 @@ const parts = [
   banMutation,
   reinstateMutation,
   publishHandbookMutation,
+  requestWithdrawalMutation,
+  addTaxRuleMutation,
 ];
 
 /** The plugin's part of both schemas; gone while it is off. */

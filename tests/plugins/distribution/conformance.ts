@@ -1,12 +1,15 @@
 import { systemContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
+import { addPayoutAccount } from '#core/payouts/add-account.ts';
 import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
 import { reviewApplication } from '#plugins/distribution/applications/review-application.ts';
 import { publishHandbook } from '#plugins/distribution/handbooks/publish-handbook.ts';
+import { seedCommission } from '#plugins/distribution/seed-commission.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { ConformancePart } from '#tests/conformance/parts.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { growDistribution } from './grow.ts';
+import { growWithdrawals } from './grow-withdrawals.ts';
 
 const evidence = [
   { kind: 'GROUP_OF_100', number: 100, note: 'https://example.com/group' },
@@ -24,11 +27,18 @@ export const conformance: ConformancePart = {
       'Mutation.withdrawPromoterApplication': 'members',
       'Mutation.createPromoterInvitation': 'members',
       'Mutation.acceptHandbook': 'members',
+      'Query.withdrawalPreview': 'members',
+      'Mutation.requestWithdrawal': 'members',
     },
     admin: {
       'Query.distributionPromoters': 'permission distribution.promoters',
       'Query.distributionApplications': 'permission distribution.applications',
       'Query.distributionHandbooks': 'permission distribution.handbooks',
+      'Query.distributionWithdrawals': 'permission distribution.withdrawals',
+      'Query.distributionWithdrawalPace': 'permission distribution.withdrawals',
+      'Query.distributionSharedAccounts': 'permission distribution.promoters',
+      'Query.distributionTaxRules': 'permission distribution.taxes',
+      'Mutation.distributionAddTaxRule': 'permission distribution.taxes',
       'Mutation.distributionReviewApplication': 'permission distribution.applications',
       'Mutation.distributionSetLevel': 'permission distribution.promoters',
       'Mutation.distributionBan': 'permission distribution.promoters',
@@ -43,6 +53,20 @@ export const conformance: ConformancePart = {
     }),
     'Mutation.createPromoterInvitation': () => ({}),
     'Mutation.acceptHandbook': ({ town }) => ({ handbookId: town.more.distributionHandbookId }),
+    'Query.withdrawalPreview': () => ({ amountMinor: '2000', currency: 'CNY' }),
+    'Mutation.requestWithdrawal': ({ town }) => ({
+      amountMinor: '2000',
+      currency: 'CNY',
+      payoutAccountId: town.more.distributionAccountId,
+      expectedNetMinor: '2000',
+    }),
+    'Mutation.distributionAddTaxRule': () => ({
+      country: 'CN',
+      currency: 'USD',
+      allowanceMinor: '80000',
+      brackets: [{ basisPoints: 2_000 }],
+      reason,
+    }),
     'Mutation.distributionReviewApplication': ({ town }) => ({
       applicationId: town.more.distributionApplicationId,
       decision: 'REFUSE',
@@ -76,6 +100,11 @@ export const conformance: ConformancePart = {
     await approve(app, ada.userId);
     const dora = await join(app, 'dora');
     await approve(app, dora);
+    const earning = { amountMinor: 1_000_000n, currency: 'CNY', source: 'test:earning' };
+    await seedCommission(house, { promoterId: ada.userId, ...earning });
+    const { accountId } = await addPayoutAccount(memberOf(app, ada.userId), {
+      externalId: 'sandbox_ok:withdrawals',
+    });
     return {
       distributionHandbookId: encodeId('DistributionHandbook', handbookId),
       distributionBobsApplicationId: encodeId('DistributionApplication', await apply(app, bob.userId)),
@@ -84,14 +113,21 @@ export const conformance: ConformancePart = {
         await apply(app, await join(app, 'carol')),
       ),
       distributionPromoterId: encodeId('DistributionPromoter', dora),
+      distributionAccountId: encodeId('PayoutAccount', accountId),
     };
   },
-  grow: growDistribution,
+  async grow(kernel, added, idOf) {
+    await growDistribution(kernel, added, idOf);
+    await growWithdrawals(kernel, added, idOf);
+  },
+  listArguments: () => ({ 'DistributionMyself.balance(currency:)': '"CNY"' }),
   ofFixedLength: {
     'DistributionMyself.routes': 'the routes that are open',
     'DistributionMyself.handbooks': 'one for each kind',
     'DistributionThreshold.kinds': 'what the settings ask for',
     'DistributionApplication.evidence': 'within the row of one application',
+    'DistributionTaxRule.brackets': 'within the row of one rule',
+    'DistributionSharedAccount.promoters': 'two share each account here',
   },
 };
 
@@ -105,10 +141,14 @@ async function join(app: TestApp, handle: string): Promise<string> {
   return id;
 }
 
-async function apply({ kernel }: TestApp, userId: string): Promise<string> {
+function memberOf({ kernel }: TestApp, userId: string) {
   const caller = { kind: 'user' as const, userId, sessionId: 'test', permissions: new Set<string>() };
-  const ctx = systemContext(kernel, 'test', { caller });
-  return (await applyAsPromoter(ctx, { statement: 'I know what is good.', evidence })).applicationId;
+  return systemContext(kernel, 'test', { caller });
+}
+
+async function apply(app: TestApp, userId: string): Promise<string> {
+  return (await applyAsPromoter(memberOf(app, userId), { statement: 'I know what is good.', evidence }))
+    .applicationId;
 }
 
 async function approve(app: TestApp, userId: string): Promise<void> {
