@@ -1,6 +1,8 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
+import { withdrawalChecks } from './withdrawals/checks.ts';
 
 export const distributionChecks = [
+  ...withdrawalChecks,
   defineCheck('a promoter has one level and one standing at every moment since they joined', async ({ db }) =>
     findings(
       await db.$queryRaw<{ what: string }[]>`

@@ -108,4 +108,46 @@ export const distributionErrors = defineErrors({
     en: 'A document has {min} to {max} characters in each language.',
     zh: '文档的每种语言应为 {min} 到 {max} 个字。',
   },
+  DISTRIBUTION_BANNED: {
+    en: 'You are banned from promoting, and cannot withdraw while you are.',
+    zh: '您已被封禁，封禁期间不能提现。',
+  },
+  DISTRIBUTION_WITHDRAWAL_AMOUNT_INVALID: {
+    en: 'A withdrawal has at least one and at most {max} minor units.',
+    zh: '提现金额应为 1 到 {max} 个最小货币单位。',
+  },
+  DISTRIBUTION_WITHDRAWAL_CURRENCY: {
+    en: 'Nothing can be withdrawn in this currency.',
+    zh: '该币种不支持提现。',
+  },
+  DISTRIBUTION_WITHDRAWAL_BELOW_MINIMUM: {
+    type: 'DistributionWithdrawalBelowMinimum',
+    en: 'At least {minimumMinor} minor units can be withdrawn at once.',
+    zh: '单笔提现不得少于 {minimumMinor} 个最小货币单位。',
+  },
+  DISTRIBUTION_NET_CHANGED: {
+    type: 'DistributionNetChanged',
+    en: 'After tax, {netMinor} minor units would arrive now: confirm the new amount.',
+    zh: '扣税后到账金额现为 {netMinor} 个最小货币单位，请确认后重试。',
+  },
+  DISTRIBUTION_TAX_COUNTRY_UNKNOWN: {
+    en: 'There is no country with this code.',
+    zh: '国家代码不存在。',
+  },
+  DISTRIBUTION_TAX_CURRENCY_UNKNOWN: {
+    en: 'There is no currency with this code.',
+    zh: '币种代码不存在。',
+  },
+  DISTRIBUTION_TAX_ALLOWANCE_INVALID: {
+    en: 'An allowance has at least none and at most {max} minor units.',
+    zh: '免税额应为 0 到 {max} 个最小货币单位。',
+  },
+  DISTRIBUTION_TAX_BRACKETS_INVALID: {
+    en: 'Tax has 1 to {most} brackets that rise, only the last one without an end, each of 0 to {maxBasisPoints} basis points.',
+    zh: '税率应有 1 到 {most} 级，逐级递增，仅最后一级无上限，每级为 0 到 {maxBasisPoints} 个基点。',
+  },
+  DISTRIBUTION_TAX_RULE_BACKDATED: {
+    en: 'A tax rule begins now or later: promoters know beforehand what is withheld.',
+    zh: '税务规则只能从现在或将来生效，须提前告知推广人。',
+  },
 });

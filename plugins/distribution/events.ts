@@ -3,6 +3,9 @@ import { defineEvent } from '#core/events/define.ts';
 
 /** A promoter's id is the member's. */
 const promoterId = z.uuid();
+/** Minor units as text, since JSON numbers would lose digits. */
+const amountMinor = z.string().regex(/^\d{1,19}$/);
+const currency = z.string().length(3);
 
 /** A member has become a promoter. */
 export const promoterJoined = defineEvent(
@@ -29,6 +32,31 @@ export const promoterLevelChanged = defineEvent(
   }),
 );
 
+const withdrawal = z.object({
+  withdrawalId: z.uuid(),
+  promoterId,
+  amountMinor,
+  taxMinor: amountMinor,
+  netMinor: amountMinor,
+  currency,
+  at: z.iso.datetime(),
+});
+
+/** What a promoter has withdrawn has arrived. */
+export const withdrawalConfirmed = defineEvent('distribution.withdrawn', withdrawal);
+
+/** Nothing of a withdrawal was sent: the promoter has the amount back. */
+export const withdrawalFailed = defineEvent(
+  'distribution.withdrawalFailed',
+  withdrawal.extend({ failureCode: z.string() }),
+);
+
+/** Money that had arrived has come back. What is said of it is all that has come back so far, and the tax with it. */
+export const withdrawalReturned = defineEvent(
+  'distribution.withdrawalReturned',
+  withdrawal.extend({ returnedMinor: amountMinor, returnedTaxMinor: amountMinor }),
+);
+
 /** A promoter may not act any more. */
 export const promoterBanned = defineEvent(
   'distribution.banned',
@@ -41,8 +69,6 @@ export const promoterReinstated = defineEvent(
   z.object({ promoterId, reason: z.string(), at: z.iso.datetime() }),
 );
 
-const amountMinor = z.string().regex(/^\d{1,19}$/);
-const currency = z.string().length(3);
 const commission = z.object({ commissionId: z.uuid(), promoterId, amountMinor, currency });
 
 /** A promoter has earned something by a line of an order. Its key is the promoter, as of all below. */

@@ -11,6 +11,8 @@ export const distributionPermissions = {
     en: 'Draft, try and activate commission policies',
     zh: '制定、试算与启用佣金政策',
   },
+  'distribution.withdrawals': { en: 'See what promoters withdraw', zh: '查看推广人提现' },
+  'distribution.taxes': { en: 'Say how tax is withheld from promoters', zh: '管理推广人代扣税规则' },
   'distribution.handbooks': {
     en: 'Publish the handbook and the rules of promoters',
     zh: '发布推广人手册与规则',

@@ -14,6 +14,9 @@ import {
   promoterLevelChanged,
   promoterRecruited,
   promoterReinstated,
+  withdrawalConfirmed,
+  withdrawalFailed,
+  withdrawalReturned,
 } from './events.ts';
 import { distributionPermissions } from './permissions.ts';
 import { promoteRight } from './promote-right.ts';
@@ -21,13 +24,14 @@ import { endTrials } from './promoters/end-trials.ts';
 import { distributionSlice } from './schema/index.ts';
 import { seedPromoters } from './seed.ts';
 import { distributionSettings } from './settings.ts';
+import { followPayouts } from './withdrawals/follow-payouts.ts';
 
 /** Distribution: who may promote, by which way they came, with which level and in which standing. */
 export const distributionPlugin = definePlugin({
   id: 'distribution',
   summary: {
-    en: 'Members become promoters, with levels, invitations and rules that they accept.',
-    zh: '会员成为推广人：开通方式、等级、邀请与管理手册。',
+    en: 'Members become promoters, with levels, invitations and rules that they accept, and withdraw what they earn.',
+    zh: '会员成为推广人：开通方式、等级、邀请、管理手册与提现。',
   },
   version: '1.0.0',
   core: '^0.1',
@@ -44,8 +48,11 @@ export const distributionPlugin = definePlugin({
     commissionEarned,
     commissionTakenBack,
     commissionReleased,
+    withdrawalConfirmed,
+    withdrawalFailed,
+    withdrawalReturned,
   ],
-  consumers: [accrueCommissions, takeBackCommissions, dateReleases],
+  consumers: [accrueCommissions, takeBackCommissions, dateReleases, followPayouts],
   jobs: [endTrials, releaseCommissions],
   entitlements: [promoteRight],
   checks: [...distributionChecks, ...commissionChecks],

@@ -14,6 +14,7 @@ import { promoteRight } from './promote-right.ts';
 import { banPromoter } from './promoters/ban-promoter.ts';
 import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
 import { handbookTexts, newHandbook, words } from './seed-texts.ts';
+import { tellOfWithdrawals } from './seed-withdrawals.ts';
 import { distributionSettings } from './settings.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -28,7 +29,7 @@ interface Stage {
   house(daysAgo: number): ReadContext;
 }
 
-/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right. It says nothing twice. */
+/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; and some withdraw. It says nothing twice. */
 export async function seedPromoters(story: PluginStory): Promise<void> {
   const { ctx } = story;
   if (settingsOf(ctx, distributionSettings).mode !== 'RECRUITED') return;
@@ -38,6 +39,7 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   await publishDocuments(stage);
   await tellOfLeaders(stage, story);
   await tellOfOthers(stage);
+  await tellOfWithdrawals(stage);
 }
 
 /** Undefined when somebody of the cast is not there. */

@@ -13,6 +13,14 @@ const evidenceKind = z.object({
   atLeast: z.int().min(1).max(100_000_000).describe('The least number that counts.'),
 });
 
+const withdrawalMinimum = z.object({
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .describe('The currency, by ISO 4217.'),
+  minimumMinor: z.int().min(1).max(1_000_000_000).describe('The least amount, in minor units.'),
+});
+
 const usualEvidence: z.input<typeof evidenceKind>[] = [
   {
     kind: 'GROUP_OF_100',
@@ -102,6 +110,19 @@ export const distributionSettings = defineSettings(
       .max(3_650)
       .default(366)
       .describe('How long a level on trial lasts at most.'),
+    withdrawalMinimums: z
+      .array(withdrawalMinimum)
+      .max(50)
+      .refine((all) => new Set(all.map(({ currency }) => currency)).size === all.length, {
+        message: 'each currency once',
+      })
+      .default([{ currency: 'CNY', minimumMinor: 1_000 }])
+      .describe('Which currencies can be withdrawn, and how much of each at least.'),
+    taxCountry: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .default('CN')
+      .describe('By the tax rules of which country (ISO 3166) tax is withheld.'),
   }),
 );
 

@@ -13,6 +13,9 @@ const payout = z.object({
   currency: z.string(),
 });
 
+/** The provider is being told for the first time: from now on it may have been sent. */
+export const payoutBegun = defineEvent('payout.begun', payout);
+
 /** The money has arrived. */
 export const payoutConfirmed = defineEvent('payout.confirmed', payout);
 

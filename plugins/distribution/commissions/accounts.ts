@@ -29,6 +29,10 @@ export const commissionCost = (currency: string) =>
     shards: 16,
   });
 
+/** What promoters brought with them from elsewhere: below zero by as much. */
+export const takenOverCommission = (currency: string) =>
+  defineHouseAccounts({ purpose: 'distribution.takenOver', asset: asset(currency), mayBeNegative: true });
+
 /** What has left for promoters. */
 export const commissionPaid = (currency: string) =>
   defineHouseAccounts({ purpose: 'distribution.paid', asset: asset(currency), shards: 16 });

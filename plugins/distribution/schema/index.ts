@@ -6,12 +6,14 @@ import { commissionType, orderQuery, statementQuery } from './commission.ts';
 import { handbookType } from './handbook.ts';
 import { invitationType } from './invitation.ts';
 import { acceptHandbookMutation } from './mutations/accept-handbook.ts';
+import { addTaxRuleMutation } from './mutations/add-tax-rule.ts';
 import { applyAsPromoterMutation } from './mutations/apply-as-promoter.ts';
 import { banMutation } from './mutations/ban.ts';
 import { createInvitationMutation } from './mutations/create-promoter-invitation.ts';
 import { activatePolicyMutation, draftPolicyMutation } from './mutations/policies.ts';
 import { publishHandbookMutation } from './mutations/publish-handbook.ts';
 import { reinstateMutation } from './mutations/reinstate.ts';
+import { requestWithdrawalMutation } from './mutations/request-withdrawal.ts';
 import { reviewApplicationMutation } from './mutations/review-application.ts';
 import { setLevelMutation } from './mutations/set-level.ts';
 import { withdrawApplicationMutation } from './mutations/withdraw-promoter-application.ts';
@@ -19,6 +21,11 @@ import { myPromoterType } from './my-promoter.ts';
 import { levelPeriodType, standingPeriodType } from './periods.ts';
 import { policyType, simulationQuery } from './policy.ts';
 import { promoterType } from './promoter.ts';
+import { withdrawalPaceQuery, withdrawalsQuery } from './withdrawals/admin-queries.ts';
+import { withdrawalPreviewQuery } from './withdrawals/preview.ts';
+import { sharedAccountsQuery } from './withdrawals/shared-accounts.ts';
+import { taxRuleType } from './withdrawals/tax-rule.ts';
+import { withdrawalAmounts, withdrawalClocks, withdrawalType } from './withdrawals/withdrawal.ts';
 
 const parts = [
   userErrorSlice('DistributionEvidenceTooSmall', 'Of a kind of evidence there is too little.', {
@@ -37,12 +44,23 @@ const parts = [
   }),
   commissionType,
   policyType,
+  userErrorSlice('DistributionWithdrawalBelowMinimum', 'A withdrawal is too small.', {
+    minimumMinor: { type: 'String', description: 'The least amount, in minor units.' },
+  }),
+  userErrorSlice('DistributionNetChanged', 'Another amount would arrive than was expected.', {
+    netMinor: { type: 'String', description: 'What would arrive now, in minor units.' },
+    taxMinor: { type: 'String', description: 'What would be withheld now, in minor units.' },
+  }),
   levelPeriodType,
   standingPeriodType,
   promoterType,
   applicationType,
   handbookType,
   invitationType,
+  withdrawalType,
+  withdrawalAmounts,
+  withdrawalClocks,
+  taxRuleType,
   myPromoterType,
   promotersQuery,
   applicationsQuery,
@@ -52,6 +70,10 @@ const parts = [
   simulationQuery,
   draftPolicyMutation,
   activatePolicyMutation,
+  withdrawalPreviewQuery,
+  withdrawalsQuery,
+  withdrawalPaceQuery,
+  sharedAccountsQuery,
   applyAsPromoterMutation,
   withdrawApplicationMutation,
   createInvitationMutation,
@@ -61,6 +83,8 @@ const parts = [
   banMutation,
   reinstateMutation,
   publishHandbookMutation,
+  requestWithdrawalMutation,
+  addTaxRuleMutation,
 ];
 
 /** The plugin's part of both schemas; gone while it is off. */

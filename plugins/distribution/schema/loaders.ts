@@ -3,13 +3,16 @@ import type {
   DistributionPromoter,
   DistributionStandingPeriod,
 } from '#core/db/generated/client/client.ts';
-import { defineLoader, defineRowLoader } from '#schema/common/loader.ts';
+import { payoutAccountsById } from '#core/payouts/lists.ts';
+import { byId, defineLoader, defineRowLoader } from '#schema/common/loader.ts';
 import { defineNestedList } from '#schema/common/nested.ts';
 import { invitersOf } from '../applications/lists.ts';
 import { ownAcceptancesOf } from '../handbooks/lists.ts';
 import { usesOf } from '../invitations/lists.ts';
 import { levelsOf, standingsOf } from '../promoters/lists.ts';
 import { standingsAt } from '../promoters/standings-at.ts';
+import { taxRuleVersionsOf } from '../taxes/lists.ts';
+import { promotersSharing } from '../withdrawals/shared-accounts.ts';
 
 /**
  * Where a promoter stands at this moment. One statement for all promoters of an operation. Who joined by a clock that is
@@ -33,6 +36,15 @@ export const loadUse = defineLoader(usesOf);
 
 /** When the caller has accepted a document; undefined when they have not. */
 export const loadOwnAcceptance = defineLoader(ownAcceptancesOf);
+
+/** A payout account that the caller may see. */
+export const loadPayoutAccount = defineLoader(async (ctx, ids) => byId(await payoutAccountsById(ctx, ids)));
+
+/** The number of a version of the tax rules. */
+export const loadTaxRuleVersion = defineLoader(taxRuleVersionsOf);
+
+/** Which promoters have a payout account with this fingerprint. */
+export const loadPromotersSharing = defineLoader(promotersSharing);
 
 const positionOf = (row: { readonly createdAt: Date; readonly id: string }) => [
   row.createdAt.getTime(),

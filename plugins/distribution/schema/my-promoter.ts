@@ -1,5 +1,5 @@
 import { requireUser } from '#core/access.ts';
-import type { DistributionInvitation } from '#core/db/generated/client/client.ts';
+import type { DistributionInvitation, DistributionWithdrawal } from '#core/db/generated/client/client.ts';
 import { settingsOf } from '#core/settings.ts';
 import type { Builder } from '#schema/builder.ts';
 import { connectionOf } from '#schema/common/connection.ts';
@@ -12,9 +12,12 @@ import { invitationsOf } from '../invitations/lists.ts';
 import { promotersById } from '../promoters/lists.ts';
 import { routeProgressOf } from '../routes/route-progress.ts';
 import { distributionSettings } from '../settings.ts';
+import { commissionBalanceOf } from '../withdrawals/balance.ts';
+import { listMyWithdrawals } from '../withdrawals/lists.ts';
 import { promoterMode } from './enums.ts';
 import { routeRef } from './route.ts';
 import { thresholdRef } from './threshold.ts';
+import { balanceRef } from './withdrawals/balance.ts';
 
 interface Myself {
   readonly userId: string;
@@ -29,6 +32,7 @@ export function myPromoterType(builder: Builder): void {
       ...standingFields(builder, t),
       ...waysIn(builder, t),
       ...documentFields(builder, t),
+      ...moneyFields(builder, t),
     }),
   });
   builder.queryField('myPromoter', (t) =>
@@ -107,5 +111,29 @@ function documentFields(builder: Builder, t: Fields) {
       complexity: 3,
       resolve: ({ userId }, _args, ctx) => mustAccept(ctx, userId),
     }),
+  };
+}
+
+function moneyFields(builder: Builder, t: Fields) {
+  return {
+    balance: t.field({
+      type: balanceRef(builder),
+      description: 'What you have earned in a currency, and what of it you can withdraw.',
+      args: { currency: t.arg.string({ required: true, description: 'ISO 4217, as `CNY`.' }) },
+      resolve: ({ userId }, { currency }, ctx) => commissionBalanceOf(ctx, userId, currency),
+    }),
+    withdrawals: t.connection(
+      {
+        type: modelRef(builder, 'DistributionWithdrawal'),
+        description: 'What you have withdrawn, newest first.',
+        resolve: (_self, args, ctx) =>
+          keysetPage(
+            args,
+            ({ requestedAt, id }: DistributionWithdrawal) => [requestedAt.getTime(), id],
+            (query) => listMyWithdrawals(ctx, query),
+          ),
+      },
+      connectionOf(builder, 'DistributionWithdrawal'),
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { Prisma } from '#core/db/generated/client/client.ts';
 import { newId } from '#core/ids.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { addPayoutAccount, maxPayoutAccounts } from '#core/payouts/add-account.ts';
@@ -6,7 +7,7 @@ import { payoutErrors } from '#core/payouts/errors.ts';
 import { listMyPayoutAccounts, payoutAccountsById } from '#core/payouts/lists.ts';
 import { removePayoutAccount } from '#core/payouts/remove-account.ts';
 import { requestPayout } from '#core/payouts/request-payout.ts';
-import { countSharers, sharersWith } from '#core/payouts/shared-accounts.ts';
+import { countSharers, sharedAccounts, sharersOf, sharersWith } from '#core/payouts/shared-accounts.ts';
 import { transact } from '#core/transact.ts';
 import { asMember } from '#tests/helpers/kernel.ts';
 import { settlePayouts } from '#tests/helpers/payouts.ts';
@@ -180,4 +181,35 @@ it('every refusal speaks English and Chinese', () => {
     expect(messages.en).toMatch(/^[A-Z][^{}]+\.$/);
     expect(messages.zh).toMatch(/^[^{}]*[\u4e00-\u9fff][^{}]*。$/);
   }
+});
+
+it('what several of some members share is listed in pages, and what they share with others is not', async () => {
+  const zoe = newId(kernel.clock);
+  for (const name of ['a', 'b', 'c']) {
+    await add(lin, `sandbox_ok:${name}`);
+    await add(mei, `sandbox_ok:${name}`);
+  }
+  await add(lin, 'sandbox_ok:d');
+  await add(zoe, 'sandbox_ok:d');
+  await add(zoe, 'sandbox_ok:a');
+  const among = Prisma.sql`SELECT unnest(${[lin, mei]}::uuid[])`;
+  const page = (from: string | undefined, backward: boolean) =>
+    sharedAccounts(desk(kernel), among, {
+      from: from === undefined ? undefined : [from],
+      limit: 2,
+      backward,
+    });
+  const [first, second, ...none] = await page(undefined, false);
+  expect(none).toEqual([]);
+  expect([first?.memberCount, second?.memberCount]).toEqual([2, 2]);
+  const [third, ...more] = await page(second?.fingerprint, false);
+  expect(more).toEqual([]);
+  expect(await page(third?.fingerprint, true)).toEqual([second, first]);
+  const { fingerprint } = first ?? { fingerprint: '' };
+  const sharers = await sharersOf(desk(kernel), [fingerprint, 'nobody'], among);
+  expect([...sharers]).toEqual([[fingerprint, [lin, mei].sort()]]);
+  const foreign = { from: [5], limit: 2, backward: false };
+  await expect(sharedAccounts(desk(kernel), among, foreign)).rejects.toMatchObject({
+    code: 'CURSOR_INVALID',
+  });
 });

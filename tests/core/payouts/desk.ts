@@ -62,10 +62,10 @@ export function payoutNow(kernel: Kernel, id: string) {
   return kernel.database.client.payout.findUniqueOrThrow({ where: { id } });
 }
 
-/** What was told about a payout, in order. */
+/** What was told about what became of a payout, in order. */
 export async function toldOf(kernel: Kernel, payoutId: string): Promise<string[]> {
   const events = await kernel.database.client.eventLog.findMany({
-    where: { key: payoutId },
+    where: { key: payoutId, name: { not: 'payout.begun' } },
     orderBy: { id: 'asc' },
   });
   return events.map(({ name }) => name);

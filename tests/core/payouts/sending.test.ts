@@ -53,11 +53,25 @@ it('what arrives at once has every clock, and is told once', async () => {
     confirmedAt: after(2_000),
     failedAt: null,
   });
-  expect(await kernel.database.client.eventLog.findFirst({ where: { key: payoutId } })).toMatchObject({
-    name: 'payout.confirmed',
-    payload: { payoutId, userId: lin.userId, amountMinor: '8800', currency: 'CNY' },
-  });
+  const payload = { payoutId, userId: lin.userId, amountMinor: '8800', currency: 'CNY' };
+  expect(
+    await kernel.database.client.eventLog.findMany({ where: { key: payoutId }, orderBy: { id: 'asc' } }),
+  ).toMatchObject([
+    { name: 'payout.begun', payload },
+    { name: 'payout.confirmed', payload },
+  ]);
   expect(await faultsOf(kernel)).toEqual([]);
+});
+
+it('that a provider is being told is told once, however often it is tried', async () => {
+  const payoutId = await send('sandbox_unreachable');
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    clock.advanceMs(3_600_000);
+    await settlePayouts(kernel);
+  }
+  expect((await payoutNow(kernel, payoutId)).attempts).toBeGreaterThan(2);
+  const { eventLog } = kernel.database.client;
+  expect(await eventLog.count({ where: { key: payoutId, name: 'payout.begun' } })).toBe(1);
 });
 
 it.each(['sandbox_delay', 'sandbox_duplicate_webhooks'])(

@@ -1,13 +1,16 @@
 import { systemContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
+import { addPayoutAccount } from '#core/payouts/add-account.ts';
 import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
 import { reviewApplication } from '#plugins/distribution/applications/review-application.ts';
 import { publishHandbook } from '#plugins/distribution/handbooks/publish-handbook.ts';
 import { draftPolicy } from '#plugins/distribution/policies/draft-policy.ts';
+import { takeOverCommission } from '#plugins/distribution/take-over-commission.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { ConformancePart } from '#tests/conformance/parts.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
 import { growDistribution, simulatedPolicy } from './grow.ts';
+import { growWithdrawals } from './grow-withdrawals.ts';
 
 const evidence = [
   { kind: 'GROUP_OF_100', number: 100, note: 'https://example.com/group' },
@@ -27,6 +30,8 @@ export const conformance: ConformancePart = {
       'Mutation.withdrawPromoterApplication': 'members',
       'Mutation.createPromoterInvitation': 'members',
       'Mutation.acceptHandbook': 'members',
+      'Query.withdrawalPreview': 'members',
+      'Mutation.requestWithdrawal': 'members',
     },
     admin: {
       'Query.distributionPromoters': 'permission distribution.promoters',
@@ -37,6 +42,11 @@ export const conformance: ConformancePart = {
       'Mutation.activateCommissionPolicy': 'permission distribution.policies',
       'Query.distributionApplications': 'permission distribution.applications',
       'Query.distributionHandbooks': 'permission distribution.handbooks',
+      'Query.distributionWithdrawals': 'permission distribution.withdrawals',
+      'Query.distributionWithdrawalPace': 'permission distribution.withdrawals',
+      'Query.distributionSharedAccounts': 'permission distribution.promoters',
+      'Query.distributionTaxRules': 'permission distribution.taxes',
+      'Mutation.distributionAddTaxRule': 'permission distribution.taxes',
       'Mutation.distributionReviewApplication': 'permission distribution.applications',
       'Mutation.distributionSetLevel': 'permission distribution.promoters',
       'Mutation.distributionBan': 'permission distribution.promoters',
@@ -63,6 +73,20 @@ export const conformance: ConformancePart = {
     }),
     'Mutation.createPromoterInvitation': () => ({}),
     'Mutation.acceptHandbook': ({ town }) => ({ handbookId: town.more.distributionHandbookId }),
+    'Query.withdrawalPreview': () => ({ amountMinor: '2000', currency: 'CNY' }),
+    'Mutation.requestWithdrawal': ({ town }) => ({
+      amountMinor: '2000',
+      currency: 'CNY',
+      payoutAccountId: town.more.distributionAccountId,
+      expectedNetMinor: '2000',
+    }),
+    'Mutation.distributionAddTaxRule': () => ({
+      country: 'CN',
+      currency: 'USD',
+      allowanceMinor: '80000',
+      brackets: [{ basisPoints: 2_000 }],
+      reason,
+    }),
     'Mutation.distributionReviewApplication': ({ town }) => ({
       applicationId: town.more.distributionApplicationId,
       decision: 'REFUSE',
@@ -97,6 +121,11 @@ export const conformance: ConformancePart = {
     const dora = await join(app, 'dora');
     await approve(app, dora);
     const { policyId } = await draftPolicy(house, { terms, reason });
+    const earning = { amountMinor: 1_000_000n, currency: 'CNY', source: 'test:earning' };
+    await takeOverCommission(house, { promoterId: ada.userId, ...earning });
+    const { accountId } = await addPayoutAccount(memberOf(app, ada.userId), {
+      externalId: 'sandbox_ok:withdrawals',
+    });
     return {
       distributionPolicyId: encodeId('DistributionPolicy', policyId),
       distributionHandbookId: encodeId('DistributionHandbook', handbookId),
@@ -106,14 +135,19 @@ export const conformance: ConformancePart = {
         await apply(app, await join(app, 'carol')),
       ),
       distributionPromoterId: encodeId('DistributionPromoter', dora),
+      distributionAccountId: encodeId('PayoutAccount', accountId),
     };
   },
-  grow: growDistribution,
+  async grow(kernel, added, idOf) {
+    await growDistribution(kernel, added, idOf);
+    await growWithdrawals(kernel, added, idOf);
+  },
   listArguments: ({ orders }) => ({
     'Query.distributionOrder(orderId:)': JSON.stringify(encodeId('Order', orders[0] ?? '')),
     'Query.simulateCommissionPolicy(policyId:)': JSON.stringify(
       encodeId('DistributionPolicy', simulatedPolicy),
     ),
+    'DistributionMyself.balance(currency:)': '"CNY"',
   }),
   ofFixedLength: {
     'DistributionOrder.commissions': 'of the lines of one order',
@@ -126,6 +160,8 @@ export const conformance: ConformancePart = {
     'DistributionMyself.handbooks': 'one for each kind',
     'DistributionThreshold.kinds': 'what the settings ask for',
     'DistributionApplication.evidence': 'within the row of one application',
+    'DistributionTaxRule.brackets': 'within the row of one rule',
+    'DistributionSharedAccount.promoters': 'two share each account here',
   },
 };
 
@@ -139,10 +175,14 @@ async function join(app: TestApp, handle: string): Promise<string> {
   return id;
 }
 
-async function apply({ kernel }: TestApp, userId: string): Promise<string> {
+function memberOf({ kernel }: TestApp, userId: string) {
   const caller = { kind: 'user' as const, userId, sessionId: 'test', permissions: new Set<string>() };
-  const ctx = systemContext(kernel, 'test', { caller });
-  return (await applyAsPromoter(ctx, { statement: 'I know what is good.', evidence })).applicationId;
+  return systemContext(kernel, 'test', { caller });
+}
+
+async function apply(app: TestApp, userId: string): Promise<string> {
+  return (await applyAsPromoter(memberOf(app, userId), { statement: 'I know what is good.', evidence }))
+    .applicationId;
 }
 
 async function approve(app: TestApp, userId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { systemContext } from '#core/context.ts';
 import { tellPluginStories } from '#core/plugins/story.ts';
 import { distributionChecks } from '#plugins/distribution/checks.ts';
 import { standingsAt } from '#plugins/distribution/promoters/standings-at.ts';
+import { deliverAll } from '#tests/helpers/kernel.ts';
 import { addMember } from '#tests/helpers/members.ts';
 import { dayMs, openSociety } from './society.ts';
 
@@ -18,6 +19,7 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
   }
   clock.advanceMs(100 * dayMs);
   await tellPluginStories(kernel, clock.now());
+  await deliverAll(kernel);
   const told = await client.eventLog.count();
   const standings = await standingsAt(house(), [...ids.values()], clock.now());
   const seen = cast.map((handle) => {
@@ -41,6 +43,20 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
   const recruited = await client.eventLog.findMany({ where: { name: 'distribution.recruited' } });
   expect(recruited.map(({ payload }) => payload)).toMatchObject([
     { promoterId: ids.get('grace_lin'), leaderId: ids.get('lixiaoyu') },
+  ]);
+  const withdrawals = await client.distributionWithdrawal.findMany({ orderBy: { requestedAt: 'asc' } });
+  const [lin, grace] = [ids.get('lixiaoyu'), ids.get('grace_lin')];
+  expect(
+    withdrawals.map(({ promoterId, state, amountMinor, taxMinor }) => [
+      promoterId,
+      state,
+      amountMinor,
+      taxMinor,
+    ]),
+  ).toEqual([
+    [lin, 'CONFIRMED', 120_000n, 8_000n],
+    [grace, 'FAILED', 50_000n, 0n],
+    [lin, 'CONFIRMED', 60_000n, 0n],
   ]);
   const ctx = systemContext(kernel, 'test');
   for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);
