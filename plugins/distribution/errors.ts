@@ -85,4 +85,51 @@ export const distributionErrors = defineErrors({
     en: 'A document has {min} to {max} characters in each language.',
     zh: '文档的每种语言应为 {min} 到 {max} 个字。',
   },
+  DISTRIBUTION_HANDBOOKS_TO_ACCEPT: {
+    type: 'DistributionHandbooksToAccept',
+    en: 'Read and accept first: {kinds}.',
+    zh: '请先阅读并接受：{kinds}。',
+  },
+  DISTRIBUTION_TARGET_INVALID: {
+    en: 'A link leads to something with an id, or to the whole shop and to no id.',
+    zh: '链接须指向具体对象的 ID；指向整个商店时不需要 ID。',
+  },
+  DISTRIBUTION_TARGET_NOT_FOUND: {
+    en: 'There is nothing there that everybody may see.',
+    zh: '链接目标不存在或未公开。',
+  },
+  DISTRIBUTION_CAMPAIGN_LENGTH: {
+    type: 'LengthOutOfRange',
+    en: 'A campaign has {min} to {max} characters.',
+    zh: '活动名称应为 {min} 到 {max} 个字。',
+  },
+  DISTRIBUTION_LINKS_TOO_MANY: {
+    en: 'You may have {max} open links; take some back first.',
+    zh: '最多可同时有 {max} 个有效链接，请先撤回部分链接。',
+  },
+  DISTRIBUTION_LINK_NOT_FOUND: {
+    en: 'There is no such link of yours.',
+    zh: '链接不存在或不属于您。',
+  },
+  DISTRIBUTION_BINDING_NOT_FOUND: {
+    en: 'There is no such period of yours.',
+    zh: '归属记录不存在或不属于您。',
+  },
+  DISTRIBUTION_NOT_REASSIGNED: {
+    en: 'Staff have neither begun nor ended this by a decision of theirs that can be disputed.',
+    zh: '该归属并非由可申诉的人工调整产生或结束。',
+  },
+  DISTRIBUTION_DISPUTE_OVER: {
+    type: 'DistributionDisputeOver',
+    en: 'This could be disputed until {until}.',
+    zh: '申诉期已于 {until} 结束。',
+  },
+  DISTRIBUTION_DISPUTED_ALREADY: { en: 'You have disputed this already.', zh: '您已就此提出申诉。' },
+  DISTRIBUTION_DISPUTE_STATEMENT_LENGTH: {
+    type: 'LengthOutOfRange',
+    en: 'Say in {min} to {max} characters why it is wrong.',
+    zh: '请用 {min} 到 {max} 个字说明申诉理由。',
+  },
+  DISTRIBUTION_DISPUTE_NOT_FOUND: { en: 'There is no such dispute.', zh: '申诉不存在。' },
+  DISTRIBUTION_DISPUTE_DECIDED: { en: 'This dispute has been decided.', zh: '该申诉已裁决。' },
 });

@@ -1,21 +1,28 @@
 import { definePlugin } from '#schema/define-plugin.ts';
 import { distributionChecks } from './checks.ts';
+import { openWindow } from './disputes/open-window.ts';
 import { distributionErrors } from './errors.ts';
 import {
+  customerReassigned,
+  disputeDecided,
   promoterBanned,
   promoterJoined,
   promoterLevelChanged,
   promoterRecruited,
   promoterReinstated,
+  reassignmentDisputed,
 } from './events.ts';
+import { followLeads } from './leads/follow-leads.ts';
 import { distributionPermissions } from './permissions.ts';
+import { posterErrors } from './poster/errors.ts';
+import { startPress, stopPress } from './posters/press.ts';
 import { promoteRight } from './promote-right.ts';
 import { endTrials } from './promoters/end-trials.ts';
 import { distributionSlice } from './schema/index.ts';
 import { seedPromoters } from './seed.ts';
 import { distributionSettings } from './settings.ts';
 
-/** Distribution: who may promote, by which way they came, with which level and in which standing. */
+/** Distribution: who may promote, by which way they came, with which level and standing, by which links, and for whom. */
 export const distributionPlugin = definePlugin({
   id: 'distribution',
   summary: {
@@ -27,10 +34,22 @@ export const distributionPlugin = definePlugin({
   schema: distributionSlice,
   settings: distributionSettings,
   permissions: distributionPermissions,
-  errors: distributionErrors,
-  events: [promoterJoined, promoterRecruited, promoterLevelChanged, promoterBanned, promoterReinstated],
+  errors: { ...distributionErrors, ...posterErrors },
+  events: [
+    promoterJoined,
+    promoterRecruited,
+    promoterLevelChanged,
+    promoterBanned,
+    promoterReinstated,
+    customerReassigned,
+    reassignmentDisputed,
+    disputeDecided,
+  ],
+  consumers: [followLeads, openWindow],
   jobs: [endTrials],
   entitlements: [promoteRight],
   checks: distributionChecks,
+  start: startPress,
+  stop: stopPress,
   seed: seedPromoters,
 });

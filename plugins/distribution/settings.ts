@@ -95,6 +95,23 @@ export const distributionSettings = defineSettings(
       .max(3_650)
       .default(366)
       .describe('How long a level on trial lasts at most.'),
+    linkBaseUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(300)
+      .default('https://example.com/l/')
+      .describe('What stands before the code in the address of a link.'),
+    openLinks: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(1_000)
+      .describe('How many links of one promoter may be open at a time.'),
+    disputeDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .default(7)
+      .describe('For how many days promoters may dispute that staff have given a customer to somebody else.'),
   }),
 );
 

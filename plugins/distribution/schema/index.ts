@@ -2,19 +2,28 @@ import type { Builder } from '#schema/builder.ts';
 import { userErrorSlice } from '#schema/common/user-error.ts';
 import { applicationsQuery, handbooksQuery, promotersQuery } from './admin-queries.ts';
 import { applicationType } from './application.ts';
+import { bindingOfQuery } from './binding.ts';
+import { disputesQuery, disputeType } from './dispute.ts';
 import { handbookType } from './handbook.ts';
 import { invitationType } from './invitation.ts';
 import { acceptHandbookMutation } from './mutations/accept-handbook.ts';
 import { applyAsPromoterMutation } from './mutations/apply-as-promoter.ts';
 import { banMutation } from './mutations/ban.ts';
+import { changeMyPromoterMutation } from './mutations/change-my-promoter.ts';
+import { createPosterMutation } from './mutations/create-poster.ts';
+import { createPromoLinkMutation } from './mutations/create-promo-link.ts';
 import { createInvitationMutation } from './mutations/create-promoter-invitation.ts';
+import { decideDisputeMutation } from './mutations/decide-dispute.ts';
+import { disputeReassignmentMutation } from './mutations/dispute-reassignment.ts';
 import { publishHandbookMutation } from './mutations/publish-handbook.ts';
 import { reinstateMutation } from './mutations/reinstate.ts';
 import { reviewApplicationMutation } from './mutations/review-application.ts';
+import { revokePromoLinkMutation } from './mutations/revoke-promo-link.ts';
 import { setLevelMutation } from './mutations/set-level.ts';
 import { withdrawApplicationMutation } from './mutations/withdraw-promoter-application.ts';
 import { myPromoterType } from './my-promoter.ts';
 import { levelPeriodType, standingPeriodType } from './periods.ts';
+import { promoLinksQuery, promoLinkType } from './promo-link.ts';
 import { promoterType } from './promoter.ts';
 
 const parts = [
@@ -29,6 +38,12 @@ const parts = [
     done: { type: 'String', description: 'What there is.' },
     of: { type: 'String', description: 'What is needed.' },
   }),
+  userErrorSlice('DistributionHandbooksToAccept', 'Documents wait to be read and accepted.', {
+    kinds: { type: 'String', description: 'Of which kinds, separated by commas.' },
+  }),
+  userErrorSlice('DistributionDisputeOver', 'The time to dispute it is over.', {
+    until: { type: 'String', description: 'Until when it could be disputed.' },
+  }),
   levelPeriodType,
   standingPeriodType,
   promoterType,
@@ -36,6 +51,11 @@ const parts = [
   handbookType,
   invitationType,
   myPromoterType,
+  promoLinkType,
+  disputeType,
+  promoLinksQuery,
+  bindingOfQuery,
+  disputesQuery,
   promotersQuery,
   applicationsQuery,
   handbooksQuery,
@@ -48,6 +68,12 @@ const parts = [
   banMutation,
   reinstateMutation,
   publishHandbookMutation,
+  createPromoLinkMutation,
+  revokePromoLinkMutation,
+  createPosterMutation,
+  changeMyPromoterMutation,
+  disputeReassignmentMutation,
+  decideDisputeMutation,
 ];
 
 /** The plugin's part of both schemas; gone while it is off. */

@@ -1,3 +1,4 @@
+import { linksById, touchCountsOf } from '#core/attribution/links/lists.ts';
 import type {
   DistributionLevelPeriod,
   DistributionPromoter,
@@ -6,10 +7,12 @@ import type {
 import { defineLoader, defineRowLoader } from '#schema/common/loader.ts';
 import { defineNestedList } from '#schema/common/nested.ts';
 import { invitersOf } from '../applications/lists.ts';
+import { followersOf } from '../bindings/binding-of.ts';
 import { ownAcceptancesOf } from '../handbooks/lists.ts';
 import { usesOf } from '../invitations/lists.ts';
 import { levelsOf, standingsOf } from '../promoters/lists.ts';
 import { standingsAt } from '../promoters/standings-at.ts';
+import { uplinesOf } from '../promoters/uplines.ts';
 
 /**
  * Where a promoter stands at this moment. One statement for all promoters of an operation. Who joined by a clock that is
@@ -33,6 +36,18 @@ export const loadUse = defineLoader(usesOf);
 
 /** When the caller has accepted a document; undefined when they have not. */
 export const loadOwnAcceptance = defineLoader(ownAcceptancesOf);
+
+/** What attribution knows of a link. */
+export const loadLink = defineLoader(linksById);
+
+/** How often a link was opened; undefined when it never was. */
+export const loadTouchCount = defineLoader(touchCountsOf);
+
+/** Who came after a period; undefined while it lasts. */
+export const loadFollower = defineRowLoader(followersOf);
+
+/** Who leads a promoter; undefined when nobody does. */
+export const loadUpline = defineLoader(uplinesOf);
 
 const positionOf = (row: { readonly createdAt: Date; readonly id: string }) => [
   row.createdAt.getTime(),

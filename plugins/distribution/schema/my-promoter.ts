@@ -12,7 +12,9 @@ import { invitationsOf } from '../invitations/lists.ts';
 import { promotersById } from '../promoters/lists.ts';
 import { routeProgressOf } from '../routes/route-progress.ts';
 import { distributionSettings } from '../settings.ts';
+import { disputeFields } from './dispute.ts';
 import { promoterMode } from './enums.ts';
+import { leadFields } from './lead.ts';
 import { routeRef } from './route.ts';
 import { thresholdRef } from './threshold.ts';
 
@@ -29,6 +31,8 @@ export function myPromoterType(builder: Builder): void {
       ...standingFields(builder, t),
       ...waysIn(builder, t),
       ...documentFields(builder, t),
+      ...leadFields(builder, t),
+      ...disputeFields(builder, t),
     }),
   });
   builder.queryField('myPromoter', (t) =>

@@ -1,11 +1,15 @@
+import { reassignCustomer } from '#core/attribution/bindings/reassign.ts';
 import { systemContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
 import { reviewApplication } from '#plugins/distribution/applications/review-application.ts';
+import { disputeReassignment } from '#plugins/distribution/disputes/dispute-reassignment.ts';
 import { publishHandbook } from '#plugins/distribution/handbooks/publish-handbook.ts';
+import { createPromoLink } from '#plugins/distribution/links/create-promo-link.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { ConformancePart } from '#tests/conformance/parts.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
+import { asMember } from '#tests/helpers/kernel.ts';
 import { growDistribution } from './grow.ts';
 
 const evidence = [
@@ -14,6 +18,7 @@ const evidence = [
   { kind: 'PRIOR_RESULTS', number: 10, note: 'https://example.com/results' },
 ];
 const reason = 'Because we test.';
+const statement = 'I brought this customer myself.';
 
 /** What the tests about all fields of both schemas have to know of this plugin. */
 export const conformance: ConformancePart = {
@@ -24,6 +29,13 @@ export const conformance: ConformancePart = {
       'Mutation.withdrawPromoterApplication': 'members',
       'Mutation.createPromoterInvitation': 'members',
       'Mutation.acceptHandbook': 'members',
+      'Query.myPromoLinks': 'members',
+      'Query.bindingOf': 'members',
+      'Mutation.createPromoLink': 'members',
+      'Mutation.revokePromoLink': 'members',
+      'Mutation.createPoster': 'members',
+      'Mutation.changeMyPromoter': 'members',
+      'Mutation.disputeReassignment': 'members',
     },
     admin: {
       'Query.distributionPromoters': 'permission distribution.promoters',
@@ -34,6 +46,8 @@ export const conformance: ConformancePart = {
       'Mutation.distributionBan': 'permission distribution.promoters',
       'Mutation.distributionReinstate': 'permission distribution.promoters',
       'Mutation.distributionPublishHandbook': 'permission distribution.handbooks',
+      'Query.distributionDisputes': 'permission distribution.disputes',
+      'Mutation.distributionDecideDispute': 'permission distribution.disputes',
     },
   },
   examples: {
@@ -64,16 +78,35 @@ export const conformance: ConformancePart = {
       textZh: `第 ${number} 版`,
       reason,
     }),
+    'Mutation.createPromoLink': () => ({ targetKind: 'SHOP' }),
+    'Mutation.revokePromoLink': ({ town }) => ({ linkId: town.more.distributionOldLinkId }),
+    'Mutation.createPoster': ({ town }) => ({
+      linkId: town.more.distributionLinkId,
+      headline: 'Spring tea',
+      palette: 'TEA',
+    }),
+    'Mutation.changeMyPromoter': ({ town }) => ({ linkCode: town.more.distributionLinkCode }),
+    'Mutation.disputeReassignment': ({ town }) => ({
+      bindingId: town.more.distributionBindingId,
+      statement,
+    }),
+    'Mutation.distributionDecideDispute': ({ town }) => ({
+      disputeId: town.more.distributionDisputeId,
+      decision: 'UPHELD',
+      reason,
+    }),
   },
   async furnish(app, { ada, bob }) {
     const house = systemContext(app.kernel, 'test');
+    await approve(app, ada.userId);
+    // Before there is a document that has to be accepted first.
+    const links = await furnishLinks(app, ada.userId);
     const { handbookId } = await publishHandbook(house, {
       kind: 'HANDBOOK',
       textEn: 'Be honest.',
       textZh: '诚实推广。',
       reason,
     });
-    await approve(app, ada.userId);
     const dora = await join(app, 'dora');
     await approve(app, dora);
     return {
@@ -84,6 +117,7 @@ export const conformance: ConformancePart = {
         await apply(app, await join(app, 'carol')),
       ),
       distributionPromoterId: encodeId('DistributionPromoter', dora),
+      ...links,
     };
   },
   grow: growDistribution,
@@ -91,6 +125,7 @@ export const conformance: ConformancePart = {
     'DistributionMyself.routes': 'the routes that are open',
     'DistributionMyself.handbooks': 'one for each kind',
     'DistributionThreshold.kinds': 'what the settings ask for',
+    'DistributionMyself.leadCounts': 'one for each stage',
     'DistributionApplication.evidence': 'within the row of one application',
   },
 };
@@ -105,9 +140,41 @@ async function join(app: TestApp, handle: string): Promise<string> {
   return id;
 }
 
+/** A promoter's links, a customer whom staff have given to them, and another one about whom they quarrel. */
+async function furnishLinks(app: TestApp, promoterId: string): Promise<Record<string, string>> {
+  const ctx = asMember(app.kernel, promoterId);
+  const form = {
+    targetKind: 'SHOP',
+    targetId: null,
+    place: 'INSIDE',
+    campaign: null,
+    expiresAt: null,
+  } as const;
+  const [old, link] = [await createPromoLink(ctx, form), await createPromoLink(ctx, form)];
+  const { code } = await app.kernel.database.client.referralLink.findUniqueOrThrow({
+    where: { id: link.linkId },
+  });
+  const given = async (handle: string) => {
+    const customerId = await join(app, handle);
+    const { bindingId } = await reassignCustomer(systemContext(app.kernel, 'test'), {
+      customerId,
+      promoterId,
+      reason,
+    });
+    return bindingId ?? '';
+  };
+  const { disputeId } = await disputeReassignment(ctx, { bindingId: await given('erik'), statement });
+  return {
+    distributionOldLinkId: encodeId('DistributionPromoLink', old.linkId),
+    distributionLinkId: encodeId('DistributionPromoLink', link.linkId),
+    distributionLinkCode: code,
+    distributionBindingId: encodeId('DistributionBindingPeriod', await given('fred')),
+    distributionDisputeId: encodeId('DistributionDispute', disputeId),
+  };
+}
+
 async function apply({ kernel }: TestApp, userId: string): Promise<string> {
-  const caller = { kind: 'user' as const, userId, sessionId: 'test', permissions: new Set<string>() };
-  const ctx = systemContext(kernel, 'test', { caller });
+  const ctx = asMember(kernel, userId);
   return (await applyAsPromoter(ctx, { statement: 'I know what is good.', evidence })).applicationId;
 }
 
