@@ -15,6 +15,10 @@ export const distributionPermissions = {
     en: 'Decide whether the reassignment of a customer stays',
     zh: '裁决客户归属调整的申诉',
   },
+  'distribution.materials': {
+    en: 'Publish and review what promoters may use',
+    zh: '发布与审核推广素材',
+  },
 } as const satisfies Record<string, Message>;
 
 // Access rules that misspell a permission do not compile.

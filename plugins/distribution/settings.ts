@@ -106,6 +106,12 @@ export const distributionSettings = defineSettings(
       .max(100_000)
       .default(1_000)
       .describe('How many links of one promoter may be open at a time.'),
+    waitingMaterials: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .default(20)
+      .describe('How many materials of one promoter may wait for a review at a time.'),
     disputeDays: z
       .int()
       .min(0)

@@ -6,6 +6,7 @@ import { bindingOfQuery } from './binding.ts';
 import { disputesQuery, disputeType } from './dispute.ts';
 import { handbookType } from './handbook.ts';
 import { invitationType } from './invitation.ts';
+import { materialsQuery, materialType } from './material.ts';
 import { acceptHandbookMutation } from './mutations/accept-handbook.ts';
 import { applyAsPromoterMutation } from './mutations/apply-as-promoter.ts';
 import { banMutation } from './mutations/ban.ts';
@@ -16,10 +17,13 @@ import { createInvitationMutation } from './mutations/create-promoter-invitation
 import { decideDisputeMutation } from './mutations/decide-dispute.ts';
 import { disputeReassignmentMutation } from './mutations/dispute-reassignment.ts';
 import { publishHandbookMutation } from './mutations/publish-handbook.ts';
+import { publishMaterialMutation } from './mutations/publish-material.ts';
 import { reinstateMutation } from './mutations/reinstate.ts';
 import { reviewApplicationMutation } from './mutations/review-application.ts';
+import { reviewMaterialMutation } from './mutations/review-material.ts';
 import { revokePromoLinkMutation } from './mutations/revoke-promo-link.ts';
 import { setLevelMutation } from './mutations/set-level.ts';
+import { submitMaterialMutation } from './mutations/submit-promoter-material.ts';
 import { withdrawApplicationMutation } from './mutations/withdraw-promoter-application.ts';
 import { myPromoterType } from './my-promoter.ts';
 import { levelPeriodType, standingPeriodType } from './periods.ts';
@@ -53,9 +57,11 @@ const parts = [
   myPromoterType,
   promoLinkType,
   disputeType,
+  materialType,
   promoLinksQuery,
   bindingOfQuery,
   disputesQuery,
+  materialsQuery,
   promotersQuery,
   applicationsQuery,
   handbooksQuery,
@@ -74,6 +80,9 @@ const parts = [
   changeMyPromoterMutation,
   disputeReassignmentMutation,
   decideDisputeMutation,
+  publishMaterialMutation,
+  submitMaterialMutation,
+  reviewMaterialMutation,
 ];
 
 /** The plugin's part of both schemas; gone while it is off. */

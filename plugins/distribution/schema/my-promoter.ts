@@ -15,6 +15,7 @@ import { distributionSettings } from '../settings.ts';
 import { disputeFields } from './dispute.ts';
 import { promoterMode } from './enums.ts';
 import { leadFields } from './lead.ts';
+import { materialFields } from './material.ts';
 import { routeRef } from './route.ts';
 import { thresholdRef } from './threshold.ts';
 
@@ -33,6 +34,7 @@ export function myPromoterType(builder: Builder): void {
       ...documentFields(builder, t),
       ...leadFields(builder, t),
       ...disputeFields(builder, t),
+      ...materialFields(builder, t),
     }),
   });
   builder.queryField('myPromoter', (t) =>

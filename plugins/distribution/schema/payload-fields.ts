@@ -4,6 +4,7 @@ import { applicationsById } from '../applications/lists.ts';
 import { disputesById } from '../disputes/lists.ts';
 import { handbooksById } from '../handbooks/lists.ts';
 import { promoLinksById } from '../links/lists.ts';
+import { materialsById } from '../materials/lists.ts';
 import { promotersById } from '../promoters/lists.ts';
 
 type FieldsOf<Result> = PothosSchemaTypes.ObjectFieldBuilder<Types, Payload<Result>>;
@@ -60,5 +61,16 @@ export function disputeField(t: FieldsOf<{ readonly disputeId: string }>, descri
     description,
     resolve: async (_query, { result }, _args, ctx) =>
       result ? (await disputesById(ctx, [result.disputeId])).at(0) : null,
+  });
+}
+
+/** The field `material` of a payload: the material as it is now. */
+export function materialField(t: FieldsOf<{ readonly materialId: string }>, description: string) {
+  return t.prismaField({
+    type: 'DistributionMaterial',
+    nullable: true,
+    description,
+    resolve: async (_query, { result }, _args, ctx) =>
+      result ? (await materialsById(ctx, [result.materialId])).at(0) : null,
   });
 }

@@ -6,6 +6,7 @@ import { reviewApplication } from '#plugins/distribution/applications/review-app
 import { disputeReassignment } from '#plugins/distribution/disputes/dispute-reassignment.ts';
 import { publishHandbook } from '#plugins/distribution/handbooks/publish-handbook.ts';
 import { createPromoLink } from '#plugins/distribution/links/create-promo-link.ts';
+import { submitMaterial } from '#plugins/distribution/materials/submit-material.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { ConformancePart } from '#tests/conformance/parts.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
@@ -19,6 +20,13 @@ const evidence = [
 ];
 const reason = 'Because we test.';
 const statement = 'I brought this customer myself.';
+const material = {
+  kind: 'COPY',
+  titleEn: 'Spring tea',
+  titleZh: '春茶',
+  textEn: 'Picked before the rain.',
+  textZh: '雨前采摘。',
+} as const;
 
 /** What the tests about all fields of both schemas have to know of this plugin. */
 export const conformance: ConformancePart = {
@@ -36,6 +44,7 @@ export const conformance: ConformancePart = {
       'Mutation.createPoster': 'members',
       'Mutation.changeMyPromoter': 'members',
       'Mutation.disputeReassignment': 'members',
+      'Mutation.submitPromoterMaterial': 'members',
     },
     admin: {
       'Query.distributionPromoters': 'permission distribution.promoters',
@@ -48,6 +57,9 @@ export const conformance: ConformancePart = {
       'Mutation.distributionPublishHandbook': 'permission distribution.handbooks',
       'Query.distributionDisputes': 'permission distribution.disputes',
       'Mutation.distributionDecideDispute': 'permission distribution.disputes',
+      'Query.distributionMaterials': 'permission distribution.materials',
+      'Mutation.distributionPublishMaterial': 'permission distribution.materials',
+      'Mutation.distributionReviewMaterial': 'permission distribution.materials',
     },
   },
   examples: {
@@ -76,6 +88,13 @@ export const conformance: ConformancePart = {
       kind: 'TRAINING_RULES',
       textEn: `Edition ${number}`,
       textZh: `第 ${number} 版`,
+      reason,
+    }),
+    'Mutation.submitPromoterMaterial': () => material,
+    'Mutation.distributionPublishMaterial': () => ({ ...material, reason }),
+    'Mutation.distributionReviewMaterial': ({ town }) => ({
+      materialId: town.more.distributionMaterialId,
+      decision: 'REFUSE',
       reason,
     }),
     'Mutation.createPromoLink': () => ({ targetKind: 'SHOP' }),
@@ -125,6 +144,7 @@ export const conformance: ConformancePart = {
     'DistributionMyself.routes': 'the routes that are open',
     'DistributionMyself.handbooks': 'one for each kind',
     'DistributionThreshold.kinds': 'what the settings ask for',
+    'DistributionMaterial.tones': 'within the row of one material',
     'DistributionMyself.leadCounts': 'one for each stage',
     'DistributionApplication.evidence': 'within the row of one application',
   },
@@ -164,7 +184,9 @@ async function furnishLinks(app: TestApp, promoterId: string): Promise<Record<st
     return bindingId ?? '';
   };
   const { disputeId } = await disputeReassignment(ctx, { bindingId: await given('erik'), statement });
+  const { materialId } = await submitMaterial(ctx, { ...material, mediaUrl: null, tones: [] });
   return {
+    distributionMaterialId: encodeId('DistributionMaterial', materialId),
     distributionOldLinkId: encodeId('DistributionPromoLink', old.linkId),
     distributionLinkId: encodeId('DistributionPromoLink', link.linkId),
     distributionLinkCode: code,

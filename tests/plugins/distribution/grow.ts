@@ -137,6 +137,23 @@ async function growLinks(
         createdAt: at(index),
       })),
     }),
+    client.distributionMaterial.createMany({
+      data: added.map((index) => ({
+        id: idOf('material', index),
+        kind: 'COPY' as const,
+        titleEn: `Copy ${index}`,
+        titleZh: `文案 ${index}`,
+        textEn: 'Picked before the rain.',
+        textZh: '雨前采摘。',
+        tones: ['warm'],
+        state: 'PUBLISHED' as const,
+        authorId: promoterId,
+        freshFrom: at(index),
+        decidedBy: 'test',
+        decidedAt: at(index),
+        createdAt: at(index),
+      })),
+    }),
     client.distributionDispute.createMany({
       data: added.map((index) => ({
         id: idOf('dispute', index),
