@@ -150,4 +150,75 @@ export const distributionErrors = defineErrors({
     en: 'A tax rule begins now or later: promoters know beforehand what is withheld.',
     zh: '税务规则只能从现在或将来生效，须提前告知推广人。',
   },
+  DISTRIBUTION_HANDBOOKS_TO_ACCEPT: {
+    type: 'DistributionHandbooksToAccept',
+    en: 'Read and accept first: {kinds}.',
+    zh: '请先阅读并接受：{kinds}。',
+  },
+  DISTRIBUTION_TARGET_INVALID: {
+    en: 'A link leads to something with an id, or to the whole shop and to no id.',
+    zh: '链接须指向具体对象的 ID；指向整个商店时不需要 ID。',
+  },
+  DISTRIBUTION_TARGET_NOT_FOUND: {
+    en: 'There is nothing there that everybody may see.',
+    zh: '链接目标不存在或未公开。',
+  },
+  DISTRIBUTION_CAMPAIGN_LENGTH: {
+    type: 'LengthOutOfRange',
+    en: 'A campaign has {min} to {max} characters.',
+    zh: '活动名称应为 {min} 到 {max} 个字。',
+  },
+  DISTRIBUTION_LINKS_TOO_MANY: {
+    en: 'You may have {max} open links; take some back first.',
+    zh: '最多可同时有 {max} 个有效链接，请先撤回部分链接。',
+  },
+  DISTRIBUTION_LINK_NOT_FOUND: {
+    en: 'There is no such link of yours.',
+    zh: '链接不存在或不属于您。',
+  },
+  DISTRIBUTION_BINDING_NOT_FOUND: {
+    en: 'There is no such period of yours.',
+    zh: '归属记录不存在或不属于您。',
+  },
+  DISTRIBUTION_NOT_REASSIGNED: {
+    en: 'Staff have neither begun nor ended this by a decision of theirs that can be disputed.',
+    zh: '该归属并非由可申诉的人工调整产生或结束。',
+  },
+  DISTRIBUTION_DISPUTE_OVER: {
+    type: 'DistributionDisputeOver',
+    en: 'This could be disputed until {until}.',
+    zh: '申诉期已于 {until} 结束。',
+  },
+  DISTRIBUTION_DISPUTED_ALREADY: { en: 'You have disputed this already.', zh: '您已就此提出申诉。' },
+  DISTRIBUTION_DISPUTE_STATEMENT_LENGTH: {
+    type: 'LengthOutOfRange',
+    en: 'Say in {min} to {max} characters why it is wrong.',
+    zh: '请用 {min} 到 {max} 个字说明申诉理由。',
+  },
+  DISTRIBUTION_DISPUTE_NOT_FOUND: { en: 'There is no such dispute.', zh: '申诉不存在。' },
+  DISTRIBUTION_DISPUTE_DECIDED: { en: 'This dispute has been decided.', zh: '该申诉已裁决。' },
+  DISTRIBUTION_MATERIAL_TEXT_LENGTH: {
+    type: 'LengthOutOfRange',
+    en: 'This text has {min} to {max} characters.',
+    zh: '此文字应为 {min} 到 {max} 个字。',
+  },
+  DISTRIBUTION_MATERIAL_MEDIA_INVALID: {
+    en: 'Copy has no file; everything else has the web address of one.',
+    zh: '文案素材不含文件；其他素材须提供文件网址。',
+  },
+  DISTRIBUTION_MATERIAL_TONES_INVALID: {
+    en: 'A material has at most {max} different tones, of 1 to 30 characters each.',
+    zh: '素材最多可有 {max} 个不同的调性标签，每个 1 到 30 个字。',
+  },
+  DISTRIBUTION_MATERIAL_WINDOW_INVALID: {
+    en: 'A material ends in the future, and after it begins.',
+    zh: '素材有效期须在将来结束，且晚于开始时间。',
+  },
+  DISTRIBUTION_MATERIAL_NOT_FOUND: { en: 'There is no such material.', zh: '素材不存在。' },
+  DISTRIBUTION_MATERIAL_DECIDED: { en: 'This material has been decided on.', zh: '该素材已审核。' },
+  DISTRIBUTION_OWN_MATERIAL: { en: 'Nobody decides on their own material.', zh: '不能审核自己的素材。' },
+  DISTRIBUTION_MATERIALS_TOO_MANY: {
+    en: 'You may have {max} materials that wait for a review.',
+    zh: '最多可同时有 {max} 个待审核素材。',
+  },
 });

@@ -90,3 +90,35 @@ export const commissionTakenBack = defineEvent(
 
 /** A promoter can withdraw it from now on. */
 export const commissionReleased = defineEvent('distribution.released', commission);
+/**
+ * Staff have given a customer to another promoter, or let them go: both promoters may dispute it until then. Its key is the
+ * customer.
+ */
+export const customerReassigned = defineEvent(
+  'distribution.customerReassigned',
+  z.object({
+    customerId: z.uuid(),
+    promoterId: promoterId.nullable(),
+    previousId: promoterId.nullable(),
+    at: z.iso.datetime(),
+    disputableUntil: z.iso.datetime(),
+  }),
+);
+
+/** A promoter contradicts such a decision. */
+export const reassignmentDisputed = defineEvent(
+  'distribution.reassignmentDisputed',
+  z.object({ disputeId: z.uuid(), bindingId: z.uuid(), promoterId, at: z.iso.datetime() }),
+);
+
+/** Staff have answered a dispute. */
+export const disputeDecided = defineEvent(
+  'distribution.disputeDecided',
+  z.object({
+    disputeId: z.uuid(),
+    promoterId,
+    decision: z.enum(['UPHELD', 'UNDONE']),
+    reason: z.string(),
+    at: z.iso.datetime(),
+  }),
+);

@@ -17,6 +17,14 @@ export const distributionPermissions = {
     en: 'Publish the handbook and the rules of promoters',
     zh: '发布推广人手册与规则',
   },
+  'distribution.disputes': {
+    en: 'Decide whether the reassignment of a customer stays',
+    zh: '裁决客户归属调整的申诉',
+  },
+  'distribution.materials': {
+    en: 'Publish and review what promoters may use',
+    zh: '发布与审核推广素材',
+  },
 } as const satisfies Record<string, Message>;
 
 // Access rules that misspell a permission do not compile.

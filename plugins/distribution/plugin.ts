@@ -4,21 +4,28 @@ import { accrueCommissions } from './commissions/accrue.ts';
 import { commissionChecks } from './commissions/checks.ts';
 import { dateReleases, releaseCommissions } from './commissions/release.ts';
 import { takeBackCommissions } from './commissions/take-back.ts';
+import { openWindow } from './disputes/open-window.ts';
 import { distributionErrors } from './errors.ts';
 import {
   commissionEarned,
   commissionReleased,
   commissionTakenBack,
+  customerReassigned,
+  disputeDecided,
   promoterBanned,
   promoterJoined,
   promoterLevelChanged,
   promoterRecruited,
   promoterReinstated,
+  reassignmentDisputed,
   withdrawalConfirmed,
   withdrawalFailed,
   withdrawalReturned,
 } from './events.ts';
+import { followLeads } from './leads/follow-leads.ts';
 import { distributionPermissions } from './permissions.ts';
+import { posterErrors } from './poster/errors.ts';
+import { startPress, stopPress } from './posters/press.ts';
 import { promoteRight } from './promote-right.ts';
 import { endTrials } from './promoters/end-trials.ts';
 import { distributionSlice } from './schema/index.ts';
@@ -26,7 +33,7 @@ import { seedPromoters } from './seed.ts';
 import { distributionSettings } from './settings.ts';
 import { followPayouts } from './withdrawals/follow-payouts.ts';
 
-/** Distribution: who may promote, by which way they came, with which level and in which standing. */
+/** Distribution: who may promote, by which way they came, with which level and standing, by which links, and for whom. */
 export const distributionPlugin = definePlugin({
   id: 'distribution',
   summary: {
@@ -38,7 +45,7 @@ export const distributionPlugin = definePlugin({
   schema: distributionSlice,
   settings: distributionSettings,
   permissions: distributionPermissions,
-  errors: distributionErrors,
+  errors: { ...distributionErrors, ...posterErrors },
   events: [
     promoterJoined,
     promoterRecruited,
@@ -51,10 +58,15 @@ export const distributionPlugin = definePlugin({
     withdrawalConfirmed,
     withdrawalFailed,
     withdrawalReturned,
+    customerReassigned,
+    reassignmentDisputed,
+    disputeDecided,
   ],
-  consumers: [accrueCommissions, takeBackCommissions, dateReleases, followPayouts],
+  consumers: [accrueCommissions, takeBackCommissions, dateReleases, followPayouts, followLeads, openWindow],
   jobs: [endTrials, releaseCommissions],
   entitlements: [promoteRight],
   checks: [...distributionChecks, ...commissionChecks],
+  start: startPress,
+  stop: stopPress,
   seed: seedPromoters,
 });

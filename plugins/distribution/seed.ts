@@ -13,6 +13,7 @@ import { createInvitation } from './invitations/create-invitation.ts';
 import { promoteRight } from './promote-right.ts';
 import { banPromoter } from './promoters/ban-promoter.ts';
 import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
+import { tellOfLinks, tellOfQuarrel } from './seed-links.ts';
 import { handbookTexts, newHandbook, words } from './seed-texts.ts';
 import { tellOfWithdrawals } from './seed-withdrawals.ts';
 import { distributionSettings } from './settings.ts';
@@ -23,13 +24,13 @@ const cast = ['lixiaoyu', 'grace_lin', 'chenmo', 'tom_w', 'wangyuhan', 'laoluo']
 type Name = (typeof cast)[number];
 
 /** Who acts in the story, and when. */
-interface Stage {
+export interface Stage {
   readonly idOf: Readonly<Record<Name, string>>;
   member(name: Name, daysAgo: number): ReadContext;
   house(daysAgo: number): ReadContext;
 }
 
-/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; and some withdraw. It says nothing twice. */
+/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; and some withdraw. It says nothing twice. */
 export async function seedPromoters(story: PluginStory): Promise<void> {
   const { ctx } = story;
   if (settingsOf(ctx, distributionSettings).mode !== 'RECRUITED') return;
@@ -40,6 +41,7 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   await tellOfLeaders(stage, story);
   await tellOfOthers(stage);
   await tellOfWithdrawals(stage);
+  await tellOfQuarrel(stage);
 }
 
 /** Undefined when somebody of the cast is not there. */
@@ -80,6 +82,8 @@ async function tellOfLeaders(stage: Stage, { now }: PluginStory): Promise<void> 
   const trial = { level: 'LEADER', promoterId: idOf.grace_lin, reason: words.isOnTrial } as const;
   const trialUntil = new Date(now.getTime() + 80 * dayMs);
   await setLevelByStaff(house(10), { ...trial, trialUntil });
+  // Before there is a new edition that not everybody has accepted.
+  await tellOfLinks(stage);
   await publishHandbook(house(5), { kind: 'HANDBOOK', ...newHandbook, reason: words.publishedAgain });
   await acceptAll(member('lixiaoyu', 4));
 }

@@ -123,6 +123,29 @@ export const distributionSettings = defineSettings(
       .regex(/^[A-Z]{2}$/)
       .default('CN')
       .describe('By the tax rules of which country (ISO 3166) tax is withheld.'),
+    linkBaseUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(300)
+      .default('https://example.com/l/')
+      .describe('What stands before the code in the address of a link.'),
+    openLinks: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(1_000)
+      .describe('How many links of one promoter may be open at a time.'),
+    waitingMaterials: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .default(20)
+      .describe('How many materials of one promoter may wait for a review at a time.'),
+    disputeDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .default(7)
+      .describe('For how many days promoters may dispute that staff have given a customer to somebody else.'),
   }),
 );
 

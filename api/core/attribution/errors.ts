@@ -5,6 +5,11 @@ export const attributionErrors = defineErrors({
   LINK_EXPIRED: { en: 'This link has expired.', zh: '链接已过期。' },
   LINK_REVOKED: { en: 'This link is not valid any more.', zh: '链接已失效。' },
   LINK_EXPIRY_INVALID: { en: 'A link expires in the future.', zh: '链接的过期时间必须晚于现在。' },
+  LINK_EARNS_NOTHING: {
+    en: 'This link belongs to nobody whose customer one could be.',
+    zh: '该链接不属于可归属的推广人。',
+  },
+  BINDING_UNCHANGED: { en: 'You belong to this promoter already.', zh: '您已归属该推广人。' },
   VISITOR_TOKEN_INVALID: { en: 'This is no visitor token.', zh: '访客令牌无效。' },
   TOUCH_TEXT_LENGTH: {
     type: 'LengthOutOfRange',

@@ -3,6 +3,28 @@ import { defineEvent } from '../events/define.ts';
 
 const id = z.uuid();
 
+/**
+ * Somebody opened a link that orders may be owed to. Its key is the visitor, or the member who is no visitor; of a visitor who
+ * is known to be a member it says both.
+ */
+export const linkOpened = defineEvent(
+  'attribution.linkOpened',
+  z.object({
+    touchId: id,
+    linkId: id,
+    promoterId: id,
+    visitorId: id.nullable(),
+    customerId: id.nullable(),
+    at: z.iso.datetime(),
+  }),
+);
+
+/** A visitor turned out to be a member. Its key is the visitor. */
+export const visitorKnown = defineEvent(
+  'attribution.visitorKnown',
+  z.object({ visitorId: id, customerId: id, at: z.iso.datetime() }),
+);
+
 /** Somebody belongs to another promoter than before, or to nobody. Its key is the customer. */
 export const customerBound = defineEvent(
   'attribution.bound',

@@ -4,7 +4,7 @@ import { newId } from '#core/ids.ts';
 import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
 import { distributionErrors } from '../errors.ts';
-import { holdInGoodStanding } from '../promoters/become-promoter.ts';
+import { holdInGoodStanding } from '../promoters/hold-standing.ts';
 import { invitationsRoute } from '../routes/invitations.ts';
 import { distributionSettings } from '../settings.ts';
 import { newCode } from './code.ts';

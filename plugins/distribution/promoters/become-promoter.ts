@@ -2,7 +2,8 @@ import { callerKey } from '#core/caller.ts';
 import type { WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { distributionErrors } from '../errors.ts';
-import { promoterJoined, promoterLevelChanged, promoterRecruited } from '../events.ts';
+import { promoterJoined, promoterLevelChanged } from '../events.ts';
+import { recruitByInvitation } from './recruit-by-invitation.ts';
 
 export interface NewPromoter {
   readonly userId: string;
@@ -46,19 +47,5 @@ export async function becomePromoter(write: WriteContext, promoter: NewPromoter)
     until: null,
     cause: 'JOINED',
   });
-  if (inviterId && (await holdInGoodStanding(write, inviterId)) === 'GOOD')
-    write.emit(promoterRecruited, userId, { promoterId: userId, leaderId: inviterId, at });
-}
-
-/**
- * The standing of a promoter, which nobody changes until this transaction is over; null for somebody who is none. Others may
- * hold it too.
- */
-export async function holdInGoodStanding(write: WriteContext, userId: string): Promise<string | null> {
-  const held = await write.tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM distribution_promoter WHERE id = ${userId}::uuid FOR SHARE`;
-  if (held.length === 0) return null;
-  const [row] = await write.tx.$queryRaw<{ standing: string }[]>`
-    SELECT standing::text FROM distribution_standing WHERE promoter_id = ${userId}::uuid AND until IS NULL`;
-  return row?.standing ?? null;
+  if (inviterId) await recruitByInvitation(write, { promoterId: userId, inviterId, at: now });
 }

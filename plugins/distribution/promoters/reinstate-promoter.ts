@@ -1,13 +1,15 @@
 import { requirePermission } from '#core/access.ts';
+import { endSuspension } from '#core/attribution/suspensions/suspend.ts';
 import { recordAudit } from '#core/audit.ts';
 import type { ReadContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
 import { promoterReinstated } from '../events.ts';
+import { banSource } from '../programme.ts';
 import { parseReason } from '../reason.ts';
 import { changeStanding } from './change-standing.ts';
 
 /**
- * Lets a banned promoter act again, with the level that they have.
+ * Lets a banned promoter act again, with the level that they have. Links that the ban has ended stay so.
  *
  * @throws AccessError without `distribution.promoters`; DomainError DISTRIBUTION_REASON_LENGTH,
  * DISTRIBUTION_PROMOTER_NOT_FOUND, DISTRIBUTION_NOT_BANNED, or about the idempotency key.
@@ -23,6 +25,7 @@ export async function reinstatePromoter(
     ctx,
     async (write) => {
       const at = await changeStanding(write, { promoterId, to: 'GOOD', reason });
+      await endSuspension(write, { source: banSource(promoterId) });
       write.emit(promoterReinstated, promoterId, { promoterId, reason, at: at.toISOString() });
       recordAudit(write, {
         action: 'distributionReinstate',

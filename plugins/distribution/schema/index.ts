@@ -2,24 +2,37 @@ import type { Builder } from '#schema/builder.ts';
 import { userErrorSlice } from '#schema/common/user-error.ts';
 import { applicationsQuery, handbooksQuery, promotersQuery } from './admin-queries.ts';
 import { applicationType } from './application.ts';
+import { bindingOfQuery } from './binding.ts';
 import { commissionType, orderQuery, statementQuery } from './commission.ts';
+import { disputesQuery, disputeType } from './dispute.ts';
 import { handbookType } from './handbook.ts';
 import { invitationType } from './invitation.ts';
+import { materialsQuery, materialType } from './material.ts';
 import { acceptHandbookMutation } from './mutations/accept-handbook.ts';
 import { addTaxRuleMutation } from './mutations/add-tax-rule.ts';
 import { applyAsPromoterMutation } from './mutations/apply-as-promoter.ts';
 import { banMutation } from './mutations/ban.ts';
+import { changeMyPromoterMutation } from './mutations/change-my-promoter.ts';
+import { createPosterMutation } from './mutations/create-poster.ts';
+import { createPromoLinkMutation } from './mutations/create-promo-link.ts';
 import { createInvitationMutation } from './mutations/create-promoter-invitation.ts';
+import { decideDisputeMutation } from './mutations/decide-dispute.ts';
+import { disputeReassignmentMutation } from './mutations/dispute-reassignment.ts';
 import { activatePolicyMutation, draftPolicyMutation } from './mutations/policies.ts';
 import { publishHandbookMutation } from './mutations/publish-handbook.ts';
+import { publishMaterialMutation } from './mutations/publish-material.ts';
 import { reinstateMutation } from './mutations/reinstate.ts';
 import { requestWithdrawalMutation } from './mutations/request-withdrawal.ts';
 import { reviewApplicationMutation } from './mutations/review-application.ts';
+import { reviewMaterialMutation } from './mutations/review-material.ts';
+import { revokePromoLinkMutation } from './mutations/revoke-promo-link.ts';
 import { setLevelMutation } from './mutations/set-level.ts';
+import { submitMaterialMutation } from './mutations/submit-promoter-material.ts';
 import { withdrawApplicationMutation } from './mutations/withdraw-promoter-application.ts';
 import { myPromoterType } from './my-promoter.ts';
 import { levelPeriodType, standingPeriodType } from './periods.ts';
 import { policyType, simulationQuery } from './policy.ts';
+import { promoLinksQuery, promoLinkType } from './promo-link.ts';
 import { promoterType } from './promoter.ts';
 import { withdrawalPaceQuery, withdrawalsQuery } from './withdrawals/admin-queries.ts';
 import { withdrawalPreviewQuery } from './withdrawals/preview.ts';
@@ -51,6 +64,12 @@ const parts = [
     netMinor: { type: 'String', description: 'What would arrive now, in minor units.' },
     taxMinor: { type: 'String', description: 'What would be withheld now, in minor units.' },
   }),
+  userErrorSlice('DistributionHandbooksToAccept', 'Documents wait to be read and accepted.', {
+    kinds: { type: 'String', description: 'Of which kinds, separated by commas.' },
+  }),
+  userErrorSlice('DistributionDisputeOver', 'The time to dispute it is over.', {
+    until: { type: 'String', description: 'Until when it could be disputed.' },
+  }),
   levelPeriodType,
   standingPeriodType,
   promoterType,
@@ -62,6 +81,13 @@ const parts = [
   withdrawalClocks,
   taxRuleType,
   myPromoterType,
+  promoLinkType,
+  disputeType,
+  materialType,
+  promoLinksQuery,
+  bindingOfQuery,
+  disputesQuery,
+  materialsQuery,
   promotersQuery,
   applicationsQuery,
   handbooksQuery,
@@ -85,6 +111,15 @@ const parts = [
   publishHandbookMutation,
   requestWithdrawalMutation,
   addTaxRuleMutation,
+  createPromoLinkMutation,
+  revokePromoLinkMutation,
+  createPosterMutation,
+  changeMyPromoterMutation,
+  disputeReassignmentMutation,
+  decideDisputeMutation,
+  publishMaterialMutation,
+  submitMaterialMutation,
+  reviewMaterialMutation,
 ];
 
 /** The plugin's part of both schemas; gone while it is off. */

@@ -1,3 +1,4 @@
+import { linksById, touchCountsOf } from '#core/attribution/links/lists.ts';
 import type {
   DistributionLevelPeriod,
   DistributionPromoter,
@@ -7,10 +8,12 @@ import { payoutAccountsById } from '#core/payouts/lists.ts';
 import { byId, defineLoader, defineRowLoader } from '#schema/common/loader.ts';
 import { defineNestedList } from '#schema/common/nested.ts';
 import { invitersOf } from '../applications/lists.ts';
+import { followersOf } from '../bindings/binding-of.ts';
 import { ownAcceptancesOf } from '../handbooks/lists.ts';
 import { usesOf } from '../invitations/lists.ts';
 import { levelsOf, standingsOf } from '../promoters/lists.ts';
 import { standingsAt } from '../promoters/standings-at.ts';
+import { uplinesOf } from '../promoters/uplines.ts';
 import { taxRuleVersionsOf } from '../taxes/lists.ts';
 import { promotersSharing } from '../withdrawals/shared-accounts.ts';
 
@@ -45,6 +48,17 @@ export const loadTaxRuleVersion = defineLoader(taxRuleVersionsOf);
 
 /** Which promoters have a payout account with this fingerprint. */
 export const loadPromotersSharing = defineLoader(promotersSharing);
+/** What attribution knows of a link. */
+export const loadLink = defineLoader(linksById);
+
+/** How often a link was opened; undefined when it never was. */
+export const loadTouchCount = defineLoader(touchCountsOf);
+
+/** Who came after a period; undefined while it lasts. */
+export const loadFollower = defineRowLoader(followersOf);
+
+/** Who leads a promoter; undefined when nobody does. */
+export const loadUpline = defineLoader(uplinesOf);
 
 const positionOf = (row: { readonly createdAt: Date; readonly id: string }) => [
   row.createdAt.getTime(),

@@ -14,7 +14,10 @@ import { routeProgressOf } from '../routes/route-progress.ts';
 import { distributionSettings } from '../settings.ts';
 import { commissionBalanceOf } from '../withdrawals/balance.ts';
 import { listMyWithdrawals } from '../withdrawals/lists.ts';
+import { disputeFields } from './dispute.ts';
 import { promoterMode } from './enums.ts';
+import { leadFields } from './lead.ts';
+import { materialFields } from './material.ts';
 import { routeRef } from './route.ts';
 import { thresholdRef } from './threshold.ts';
 import { balanceRef } from './withdrawals/balance.ts';
@@ -33,6 +36,9 @@ export function myPromoterType(builder: Builder): void {
       ...waysIn(builder, t),
       ...documentFields(builder, t),
       ...moneyFields(builder, t),
+      ...leadFields(builder, t),
+      ...disputeFields(builder, t),
+      ...materialFields(builder, t),
     }),
   });
   builder.queryField('myPromoter', (t) =>

@@ -8,7 +8,7 @@ import { loadUser } from '#schema/users/load.ts';
 import { promotersById } from '../promoters/lists.ts';
 import type { PromoterStanding } from '../promoters/standings-at.ts';
 import { promoterLevel, promoterStanding } from './enums.ts';
-import { levelsOfPromoter, loadStanding, standingsOfPromoter } from './loaders.ts';
+import { levelsOfPromoter, loadStanding, loadUpline, standingsOfPromoter } from './loaders.ts';
 
 const node: NodeSource = { loadNodes: promotersById };
 
@@ -53,6 +53,21 @@ export function promoterType(builder: Builder): void {
         description: 'What made them a promoter: `EVERYONE`, `REVIEW`, or the code of an unlock route.',
       }),
       joinedAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when they are a promoter.' }),
+      upline: t.field({
+        type: modelRef(builder, 'User'),
+        nullable: true,
+        description: 'Whose recruit they are; null for nobody’s.',
+        resolve: async ({ id }, _args, ctx) => {
+          const leaderId = await loadUpline(ctx, id);
+          return leaderId ? loadUser(ctx, leaderId) : null;
+        },
+      }),
+      uplineRefusal: t.exposeString('uplineRefusal', {
+        nullable: true,
+        description:
+          'Why they are not the recruit of who invited them, as the code of a refusal; null when nothing was refused.',
+        subGraphs: ['admin'],
+      }),
       levels: t.connection(
         {
           type: modelRef(builder, 'DistributionLevelPeriod'),

@@ -1,14 +1,19 @@
+import { reassignCustomer } from '#core/attribution/bindings/reassign.ts';
 import { systemContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { addPayoutAccount } from '#core/payouts/add-account.ts';
 import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
 import { reviewApplication } from '#plugins/distribution/applications/review-application.ts';
+import { disputeReassignment } from '#plugins/distribution/disputes/dispute-reassignment.ts';
 import { publishHandbook } from '#plugins/distribution/handbooks/publish-handbook.ts';
+import { createPromoLink } from '#plugins/distribution/links/create-promo-link.ts';
+import { submitMaterial } from '#plugins/distribution/materials/submit-material.ts';
 import { draftPolicy } from '#plugins/distribution/policies/draft-policy.ts';
 import { takeOverCommission } from '#plugins/distribution/take-over-commission.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { ConformancePart } from '#tests/conformance/parts.ts';
 import type { TestApp } from '#tests/helpers/app.ts';
+import { asMember } from '#tests/helpers/kernel.ts';
 import { growDistribution, simulatedPolicy } from './grow.ts';
 import { growWithdrawals } from './grow-withdrawals.ts';
 
@@ -19,6 +24,14 @@ const evidence = [
 ];
 const reason = 'Because we test.';
 const terms = { base: 'PAID', rules: [{ rate: { basisPoints: 1_000 } }] };
+const statement = 'I brought this customer myself.';
+const material = {
+  kind: 'COPY',
+  titleEn: 'Spring tea',
+  titleZh: '春茶',
+  textEn: 'Picked before the rain.',
+  textZh: '雨前采摘。',
+} as const;
 
 /** What the tests about all fields of both schemas have to know of this plugin. */
 export const conformance: ConformancePart = {
@@ -32,6 +45,14 @@ export const conformance: ConformancePart = {
       'Mutation.acceptHandbook': 'members',
       'Query.withdrawalPreview': 'members',
       'Mutation.requestWithdrawal': 'members',
+      'Query.myPromoLinks': 'members',
+      'Query.bindingOf': 'members',
+      'Mutation.createPromoLink': 'members',
+      'Mutation.revokePromoLink': 'members',
+      'Mutation.createPoster': 'members',
+      'Mutation.changeMyPromoter': 'members',
+      'Mutation.disputeReassignment': 'members',
+      'Mutation.submitPromoterMaterial': 'members',
     },
     admin: {
       'Query.distributionPromoters': 'permission distribution.promoters',
@@ -52,6 +73,11 @@ export const conformance: ConformancePart = {
       'Mutation.distributionBan': 'permission distribution.promoters',
       'Mutation.distributionReinstate': 'permission distribution.promoters',
       'Mutation.distributionPublishHandbook': 'permission distribution.handbooks',
+      'Query.distributionDisputes': 'permission distribution.disputes',
+      'Mutation.distributionDecideDispute': 'permission distribution.disputes',
+      'Query.distributionMaterials': 'permission distribution.materials',
+      'Mutation.distributionPublishMaterial': 'permission distribution.materials',
+      'Mutation.distributionReviewMaterial': 'permission distribution.materials',
     },
   },
   examples: {
@@ -108,22 +134,48 @@ export const conformance: ConformancePart = {
       textZh: `第 ${number} 版`,
       reason,
     }),
+    'Mutation.submitPromoterMaterial': () => material,
+    'Mutation.distributionPublishMaterial': () => ({ ...material, reason }),
+    'Mutation.distributionReviewMaterial': ({ town }) => ({
+      materialId: town.more.distributionMaterialId,
+      decision: 'REFUSE',
+      reason,
+    }),
+    'Mutation.createPromoLink': () => ({ targetKind: 'SHOP' }),
+    'Mutation.revokePromoLink': ({ town }) => ({ linkId: town.more.distributionOldLinkId }),
+    'Mutation.createPoster': ({ town }) => ({
+      linkId: town.more.distributionLinkId,
+      headline: 'Spring tea',
+      palette: 'TEA',
+    }),
+    'Mutation.changeMyPromoter': ({ town }) => ({ linkCode: town.more.distributionLinkCode }),
+    'Mutation.disputeReassignment': ({ town }) => ({
+      bindingId: town.more.distributionBindingId,
+      statement,
+    }),
+    'Mutation.distributionDecideDispute': ({ town }) => ({
+      disputeId: town.more.distributionDisputeId,
+      decision: 'UPHELD',
+      reason,
+    }),
   },
   async furnish(app, { ada, bob }) {
     const house = systemContext(app.kernel, 'test');
+    await approve(app, ada.userId);
+    // Before there is a document that has to be accepted first.
+    const links = await furnishLinks(app, ada.userId);
     const { handbookId } = await publishHandbook(house, {
       kind: 'HANDBOOK',
       textEn: 'Be honest.',
       textZh: '诚实推广。',
       reason,
     });
-    await approve(app, ada.userId);
     const dora = await join(app, 'dora');
     await approve(app, dora);
     const { policyId } = await draftPolicy(house, { terms, reason });
     const earning = { amountMinor: 1_000_000n, currency: 'CNY', source: 'test:earning' };
     await takeOverCommission(house, { promoterId: ada.userId, ...earning });
-    const { accountId } = await addPayoutAccount(memberOf(app, ada.userId), {
+    const { accountId } = await addPayoutAccount(asMember(app.kernel, ada.userId), {
       externalId: 'sandbox_ok:withdrawals',
     });
     return {
@@ -136,6 +188,7 @@ export const conformance: ConformancePart = {
       ),
       distributionPromoterId: encodeId('DistributionPromoter', dora),
       distributionAccountId: encodeId('PayoutAccount', accountId),
+      ...links,
     };
   },
   async grow(kernel, added, idOf) {
@@ -159,6 +212,8 @@ export const conformance: ConformancePart = {
     'DistributionMyself.routes': 'the routes that are open',
     'DistributionMyself.handbooks': 'one for each kind',
     'DistributionThreshold.kinds': 'what the settings ask for',
+    'DistributionMaterial.tones': 'within the row of one material',
+    'DistributionMyself.leadCounts': 'one for each stage',
     'DistributionApplication.evidence': 'within the row of one application',
     'DistributionTaxRule.brackets': 'within the row of one rule',
     'DistributionSharedAccount.promoters': 'two share each account here',
@@ -175,14 +230,44 @@ async function join(app: TestApp, handle: string): Promise<string> {
   return id;
 }
 
-function memberOf({ kernel }: TestApp, userId: string) {
-  const caller = { kind: 'user' as const, userId, sessionId: 'test', permissions: new Set<string>() };
-  return systemContext(kernel, 'test', { caller });
+/** A promoter's links, a customer whom staff have given to them, and another one about whom they quarrel. */
+async function furnishLinks(app: TestApp, promoterId: string): Promise<Record<string, string>> {
+  const ctx = asMember(app.kernel, promoterId);
+  const form = {
+    targetKind: 'SHOP',
+    targetId: null,
+    place: 'INSIDE',
+    campaign: null,
+    expiresAt: null,
+  } as const;
+  const [old, link] = [await createPromoLink(ctx, form), await createPromoLink(ctx, form)];
+  const { code } = await app.kernel.database.client.referralLink.findUniqueOrThrow({
+    where: { id: link.linkId },
+  });
+  const given = async (handle: string) => {
+    const customerId = await join(app, handle);
+    const { bindingId } = await reassignCustomer(systemContext(app.kernel, 'test'), {
+      customerId,
+      promoterId,
+      reason,
+    });
+    return bindingId ?? '';
+  };
+  const { disputeId } = await disputeReassignment(ctx, { bindingId: await given('erik'), statement });
+  const { materialId } = await submitMaterial(ctx, { ...material, mediaUrl: null, tones: [] });
+  return {
+    distributionMaterialId: encodeId('DistributionMaterial', materialId),
+    distributionOldLinkId: encodeId('DistributionPromoLink', old.linkId),
+    distributionLinkId: encodeId('DistributionPromoLink', link.linkId),
+    distributionLinkCode: code,
+    distributionBindingId: encodeId('DistributionBindingPeriod', await given('fred')),
+    distributionDisputeId: encodeId('DistributionDispute', disputeId),
+  };
 }
 
-async function apply(app: TestApp, userId: string): Promise<string> {
-  return (await applyAsPromoter(memberOf(app, userId), { statement: 'I know what is good.', evidence }))
-    .applicationId;
+async function apply({ kernel }: TestApp, userId: string): Promise<string> {
+  const ctx = asMember(kernel, userId);
+  return (await applyAsPromoter(ctx, { statement: 'I know what is good.', evidence })).applicationId;
 }
 
 async function approve(app: TestApp, userId: string): Promise<void> {

@@ -9,7 +9,7 @@ import { dayMs, openSociety } from './society.ts';
 
 const cast = ['lixiaoyu', 'grace_lin', 'chenmo', 'tom_w', 'wangyuhan', 'laoluo'];
 
-it('the story has a leader, one on trial, one refused, one waiting, one banned and one by right; told again it says nothing', async () => {
+it('the story has a leader, one on trial, one refused, one waiting, one banned and one by right, with links, customers and a quarrel; told again it says nothing', async () => {
   const { kernel, client, clock, house } = await openSociety();
   const ids = new Map<string, string>();
   for (const handle of cast) {
@@ -57,6 +57,22 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     [lin, 'CONFIRMED', 120_000n, 8_000n],
     [grace, 'FAILED', 50_000n, 0n],
     [lin, 'CONFIRMED', 60_000n, 0n],
+  ]);
+  const bound = await client.customerBinding.findMany({ orderBy: { since: 'asc' } });
+  expect(bound.map(({ customerId, promoterId }) => [customerId, promoterId])).toEqual([
+    [ids.get('wangyuhan'), ids.get('lixiaoyu')],
+    [ids.get('tom_w'), ids.get('grace_lin')],
+    [ids.get('tom_w'), ids.get('lixiaoyu')],
+  ]);
+  expect(await client.distributionDispute.findMany()).toMatchObject([
+    { promoterId: ids.get('grace_lin'), state: 'OPEN' },
+  ]);
+  expect(await client.touch.count()).toBe(4);
+  const materials = await client.distributionMaterial.groupBy({ by: ['state', 'kind'], _count: true });
+  expect(materials.map(({ state, kind, _count }) => `${state} ${kind} ${_count}`).sort()).toEqual([
+    'PUBLISHED COPY 3',
+    'PUBLISHED IMAGE 1',
+    'SUBMITTED COPY 1',
   ]);
   const ctx = systemContext(kernel, 'test');
   for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);

@@ -3,6 +3,7 @@ import { lockMember } from '../bindings/bind.ts';
 import { bindByTouch } from '../bindings/bind-by-touch.ts';
 import { winnerOf } from '../decisions/decide.ts';
 import { loadVisitorContacts } from '../decisions/load-contacts.ts';
+import { visitorKnown } from '../events.ts';
 import { happen } from '../happen.ts';
 import { ruleAt } from '../rules/rules.ts';
 
@@ -33,6 +34,7 @@ export async function mergeVisitor(write: WriteContext, { tokenHash, userId, isN
     data: { userId, mergedAt: at },
     select: { id: true },
   });
+  write.emit(visitorKnown, visitor.id, { visitorId: visitor.id, customerId: userId, at: at.toISOString() });
   if (winner && member)
     await bindByTouch(write, member, {
       customerId: userId,

@@ -1,0 +1,26 @@
+import { requireUser } from '#core/access.ts';
+import { revokeLink } from '#core/attribution/links/revoke-link.ts';
+import type { ReadContext } from '#core/context.ts';
+import { transact } from '#core/transact.ts';
+import { distributionErrors } from '../errors.ts';
+
+/**
+ * Takes a link of one's own back: nobody opens it any more, and whoever came by it stays. One that has ended stays as it is.
+ *
+ * @throws AccessError when nobody is signed in; DomainError DISTRIBUTION_LINK_NOT_FOUND.
+ */
+export async function revokePromoLink(
+  ctx: ReadContext,
+  { linkId }: { readonly linkId: string },
+): Promise<{ linkId: string }> {
+  const promoterId = requireUser(ctx);
+  return transact(ctx, async (write) => {
+    const own = await write.tx.distributionPromoLink.findFirst({
+      where: { id: linkId, promoterId },
+      select: { id: true },
+    });
+    if (!own) throw distributionErrors.DISTRIBUTION_LINK_NOT_FOUND({ path: ['linkId'] });
+    await revokeLink(write, { linkId, ownerId: promoterId });
+    return { linkId };
+  });
+}
