@@ -24,7 +24,6 @@ import {
 } from './events.ts';
 import { followLeads } from './leads/follow-leads.ts';
 import { distributionPermissions } from './permissions.ts';
-import { posterErrors } from './poster/errors.ts';
 import { startPress, stopPress } from './posters/press.ts';
 import { promoteRight } from './promote-right.ts';
 import { endTrials } from './promoters/end-trials.ts';
@@ -45,7 +44,7 @@ export const distributionPlugin = definePlugin({
   schema: distributionSlice,
   settings: distributionSettings,
   permissions: distributionPermissions,
-  errors: { ...distributionErrors, ...posterErrors },
+  errors: distributionErrors,
   events: [
     promoterJoined,
     promoterRecruited,

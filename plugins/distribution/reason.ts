@@ -1,11 +1,11 @@
 import { lengthFits } from '#core/text-length.ts';
-import { distributionErrors } from './errors.ts';
+import { sharedErrors } from './errors.ts';
 
 const length = { min: 1, max: 500 };
 
 /** Why staff decide so; whom it is about reads it. @throws DomainError DISTRIBUTION_REASON_LENGTH. */
 export function parseReason(text: string): string {
   if (!lengthFits(text, length))
-    throw distributionErrors.DISTRIBUTION_REASON_LENGTH({ path: ['reason'], data: length });
+    throw sharedErrors.DISTRIBUTION_REASON_LENGTH({ path: ['reason'], data: length });
   return text.trim();
 }

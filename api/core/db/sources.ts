@@ -6,8 +6,8 @@ import type { DataModelSources } from './assemble.ts';
 export const checkoutFolder = join(import.meta.dirname, '../../..');
 
 /**
- * The data model as it stands in the checkout: schema/db/*.prisma (main.prisma first) and the models.prisma of every
- * plugin folder, in the order of their names.
+ * The data model as it stands in the checkout: schema/db/*.prisma (main.prisma first), and of every plugin folder its
+ * models.prisma and models/*.prisma, in the order of their names.
  */
 export async function readDataModelSources(folder = checkoutFolder): Promise<DataModelSources> {
   const names = (await list(join(folder, 'schema/db'))).filter((name) => name.endsWith('.prisma'));
@@ -17,10 +17,17 @@ export async function readDataModelSources(folder = checkoutFolder): Promise<Dat
   const plugins = await Promise.all(
     pluginIds.map(async (pluginId) => ({
       pluginId,
-      text: await readIfPresent(join(folder, 'plugins', pluginId, 'models.prisma')),
+      text: await readPluginModels(join(folder, 'plugins', pluginId)),
     })),
   );
   return { core, plugins: plugins.filter((plugin) => plugin.text !== '') };
+}
+
+async function readPluginModels(folder: string): Promise<string> {
+  const parts = (await list(join(folder, 'models'))).filter((name) => name.endsWith('.prisma')).sort();
+  const paths = ['models.prisma', ...parts.map((name) => join('models', name))];
+  const texts = await Promise.all(paths.map((path) => readIfPresent(join(folder, path))));
+  return texts.filter((text) => text !== '').join('\n');
 }
 
 function rank(name: string): number {

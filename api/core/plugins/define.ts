@@ -17,7 +17,7 @@ export type OwnName<Id extends string> = string extends Id ? string : `${Id}.${s
 /**
  * What a plugin is. Everything it adds to the running system is listed here and nowhere else, so that switching it
  * off is a matter of building the next host without it. `Slice` is the schema layer's type of a schema slice. Its
- * tables are not listed: they are what its `models.prisma` declares.
+ * tables are not listed: they are what its `models.prisma` and `models/*.prisma` declare.
  */
 export interface PluginManifest<Slice = unknown, Id extends string = string> {
   /** Lower-case letters and digits; the prefix of its tables, events, permissions, metrics, consumers and jobs. */

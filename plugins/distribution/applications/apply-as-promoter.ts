@@ -3,10 +3,10 @@ import type { ReadContext, WriteContext } from '#core/context.ts';
 import { settingsOf } from '#core/settings.ts';
 import { lengthFits } from '#core/text-length.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { becomePromoter } from '../promoters/become-promoter.ts';
 import { metRouteOf } from '../routes/route-progress.ts';
 import { distributionSettings } from '../settings.ts';
+import { applicationErrors } from './errors.ts';
 import { checkThreshold, type Evidence, parseEvidence } from './evidence.ts';
 import { insertApplication } from './insert-application.ts';
 
@@ -42,7 +42,7 @@ export async function applyAsPromoter(
 function parseForm(ctx: ReadContext, form: ApplicationForm): ApplicationForm {
   if (!lengthFits(form.statement, statementLength)) {
     const path = ['statement'];
-    throw distributionErrors.DISTRIBUTION_STATEMENT_LENGTH({ path, data: statementLength });
+    throw applicationErrors.DISTRIBUTION_STATEMENT_LENGTH({ path, data: statementLength });
   }
   const evidence = parseEvidence(settingsOf(ctx, distributionSettings), form.evidence);
   return { ...form, statement: form.statement.trim(), evidence };

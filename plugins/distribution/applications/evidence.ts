@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lengthFits } from '#core/text-length.ts';
-import { distributionErrors } from '../errors.ts';
 import type { DistributionSettings } from '../settings.ts';
+import { applicationErrors } from './errors.ts';
 
 /** One thing that speaks for an applicant. */
 export interface Evidence {
@@ -35,17 +35,17 @@ export function parseEvidence({ evidence: kinds }: Threshold, given: readonly Ev
   return given.map(({ kind, number, note }, index) => {
     const path = ['evidence', String(index)];
     const asked = kinds.find((one) => one.kind === kind);
-    if (!asked) throw distributionErrors.DISTRIBUTION_EVIDENCE_UNKNOWN({ path: [...path, 'kind'] });
-    if (seen.has(kind)) throw distributionErrors.DISTRIBUTION_EVIDENCE_TWICE({ path: [...path, 'kind'] });
+    if (!asked) throw applicationErrors.DISTRIBUTION_EVIDENCE_UNKNOWN({ path: [...path, 'kind'] });
+    if (seen.has(kind)) throw applicationErrors.DISTRIBUTION_EVIDENCE_TWICE({ path: [...path, 'kind'] });
     seen.add(kind);
     if (!lengthFits(note, noteLength))
-      throw distributionErrors.DISTRIBUTION_EVIDENCE_NOTE_LENGTH({
+      throw applicationErrors.DISTRIBUTION_EVIDENCE_NOTE_LENGTH({
         path: [...path, 'note'],
         data: noteLength,
       });
     if (number < asked.atLeast) {
       const data = { kind, atLeast: asked.atLeast };
-      throw distributionErrors.DISTRIBUTION_EVIDENCE_TOO_SMALL({ path: [...path, 'number'], data });
+      throw applicationErrors.DISTRIBUTION_EVIDENCE_TOO_SMALL({ path: [...path, 'number'], data });
     }
     return { kind, number, note: note.trim() };
   });
@@ -63,7 +63,7 @@ export function checkThreshold(threshold: Threshold, given: readonly Evidence[])
       ? missing.length === 0
       : missing.length < asked.length || !asked.length;
   if (isEnough) return;
-  throw distributionErrors.DISTRIBUTION_EVIDENCE_MISSING({
+  throw applicationErrors.DISTRIBUTION_EVIDENCE_MISSING({
     path: ['evidence'],
     data: { kinds: missing.join(', ') },
   });

@@ -2,8 +2,9 @@ import type { WriteContext } from '#core/context.ts';
 import type { DomainError } from '#core/errors.ts';
 import { newId } from '#core/ids.ts';
 import { toJson } from '#core/json.ts';
-import { distributionErrors } from '../errors.ts';
 import { isCode } from '../invitations/code.ts';
+import { invitationErrors } from '../invitations/errors.ts';
+import { applicationErrors } from './errors.ts';
 import type { Evidence } from './evidence.ts';
 
 interface NewApplication {
@@ -56,18 +57,18 @@ async function whyNot(write: WriteContext, userId: string, code: string | null):
   const [own] = await write.tx.$queryRaw<{ state: string }[]>`
     SELECT state::text FROM distribution_application
     WHERE user_id = ${userId}::uuid AND state IN ('SUBMITTED', 'APPROVED')`;
-  if (own?.state === 'APPROVED') return distributionErrors.DISTRIBUTION_ALREADY_PROMOTER();
-  if (own) return distributionErrors.DISTRIBUTION_APPLICATION_OPEN();
+  if (own?.state === 'APPROVED') return applicationErrors.DISTRIBUTION_ALREADY_PROMOTER();
+  if (own) return applicationErrors.DISTRIBUTION_APPLICATION_OPEN();
   const [invitation] = await write.tx.$queryRaw<{ inviterId: string; expiresAt: Date }[]>`
     SELECT inviter_id AS "inviterId", expires_at AS "expiresAt" FROM distribution_invitation WHERE code = ${code}`;
   const path = ['invitationCode'];
   if (!invitation) return unknownInvitation();
-  if (invitation.inviterId === userId) return distributionErrors.DISTRIBUTION_INVITATION_OWN({ path });
+  if (invitation.inviterId === userId) return invitationErrors.DISTRIBUTION_INVITATION_OWN({ path });
   return invitation.expiresAt <= write.clock.now()
-    ? distributionErrors.DISTRIBUTION_INVITATION_EXPIRED({ path })
-    : distributionErrors.DISTRIBUTION_INVITATION_USED({ path });
+    ? invitationErrors.DISTRIBUTION_INVITATION_EXPIRED({ path })
+    : invitationErrors.DISTRIBUTION_INVITATION_USED({ path });
 }
 
 function unknownInvitation() {
-  return distributionErrors.DISTRIBUTION_INVITATION_UNKNOWN({ path: ['invitationCode'] });
+  return invitationErrors.DISTRIBUTION_INVITATION_UNKNOWN({ path: ['invitationCode'] });
 }

@@ -1,7 +1,7 @@
 import { callerKey, userIdOf } from '#core/caller.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { DistributionApplicationState } from '#core/db/generated/client/enums.ts';
-import { distributionErrors } from '../errors.ts';
+import { applicationErrors } from './errors.ts';
 import { type ApplicationMover, allowedFrom, sourcesOf } from './states.ts';
 
 interface ApplicationMove {
@@ -49,8 +49,8 @@ async function whyNot(write: WriteContext, { applicationId, mover, to }: Applica
   });
   const isOwn = found?.userId === userIdOf(write.caller);
   if (!found || (mover === 'member' && !isOwn))
-    return distributionErrors.DISTRIBUTION_APPLICATION_NOT_FOUND({ path });
-  if (mover === 'house' && isOwn) return distributionErrors.DISTRIBUTION_OWN_APPLICATION({ path });
+    return applicationErrors.DISTRIBUTION_APPLICATION_NOT_FOUND({ path });
+  if (mover === 'house' && isOwn) return applicationErrors.DISTRIBUTION_OWN_APPLICATION({ path });
   const data = { from: found.state, to, allowed: [...allowedFrom(mover, found.state)] };
-  return distributionErrors.DISTRIBUTION_APPLICATION_ILLEGAL_TRANSITION({ path, data });
+  return applicationErrors.DISTRIBUTION_APPLICATION_ILLEGAL_TRANSITION({ path, data });
 }

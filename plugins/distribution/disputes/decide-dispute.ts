@@ -7,9 +7,9 @@ import { callerKey } from '#core/caller.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import type { CustomerBinding } from '#core/db/generated/client/client.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { disputeDecided } from '../events.ts';
 import { parseReason } from '../reason.ts';
+import { disputeErrors } from './errors.ts';
 import { staffDecisionAbout } from './window.ts';
 
 export interface DisputeDecision {
@@ -39,8 +39,8 @@ export async function decideDispute(ctx: ReadContext, form: DisputeDecision): Pr
         where: { id: disputeId },
         include: { binding: true },
       });
-      if (!dispute) throw distributionErrors.DISTRIBUTION_DISPUTE_NOT_FOUND({ path });
-      if (dispute.state !== 'OPEN') throw distributionErrors.DISTRIBUTION_DISPUTE_DECIDED({ path });
+      if (!dispute) throw disputeErrors.DISTRIBUTION_DISPUTE_NOT_FOUND({ path });
+      if (dispute.state !== 'OPEN') throw disputeErrors.DISTRIBUTION_DISPUTE_DECIDED({ path });
       const resolutionId = decision === 'UNDONE' ? await undo(write, dispute.binding, reason) : null;
       await close(write, { disputeId, decision, reason }, resolutionId);
       tell(write, { disputeId, decision, reason }, dispute.promoterId);
@@ -90,7 +90,7 @@ async function close(
       decidedAt: write.clock.now(),
     },
   });
-  if (count === 0) throw distributionErrors.DISTRIBUTION_DISPUTE_DECIDED({ path });
+  if (count === 0) throw disputeErrors.DISTRIBUTION_DISPUTE_DECIDED({ path });
 }
 
 function tell(

@@ -5,9 +5,11 @@ import { newId } from '#core/ids.ts';
 import { settingsOf } from '#core/settings.ts';
 import { lengthFits } from '#core/text-length.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
+import { bindingErrors } from '../bindings/errors.ts';
 import { reassignmentDisputed } from '../events.ts';
+import { promoterErrors } from '../promoters/errors.ts';
 import { distributionSettings } from '../settings.ts';
+import { disputeErrors } from './errors.ts';
 import { disputableUntil, staffDecisionAbout } from './window.ts';
 
 export interface DisputeForm {
@@ -47,7 +49,7 @@ export async function disputeReassignment(
 
 function parseStatement(text: string): string {
   if (lengthFits(text, statementLength)) return text.trim();
-  throw distributionErrors.DISTRIBUTION_DISPUTE_STATEMENT_LENGTH({
+  throw disputeErrors.DISTRIBUTION_DISPUTE_STATEMENT_LENGTH({
     path: ['statement'],
     data: statementLength,
   });
@@ -58,7 +60,7 @@ async function checkPromoter({ tx }: WriteContext, promoterId: string): Promise<
     where: { id: promoterId },
     select: { id: true },
   });
-  if (!promoter) throw distributionErrors.DISTRIBUTION_NOT_PROMOTER();
+  if (!promoter) throw promoterErrors.DISTRIBUTION_NOT_PROMOTER();
 }
 
 async function disputablePeriod(
@@ -68,13 +70,13 @@ async function disputablePeriod(
 ): Promise<CustomerBinding> {
   const { tx, clock } = write;
   const period = await tx.customerBinding.findFirst({ where: { id: bindingId, promoterId } });
-  if (!period) throw distributionErrors.DISTRIBUTION_BINDING_NOT_FOUND({ path });
+  if (!period) throw bindingErrors.DISTRIBUTION_BINDING_NOT_FOUND({ path });
   const decision = staffDecisionAbout(period);
   if (!decision || (await followsDispute(write, period, decision.at)))
-    throw distributionErrors.DISTRIBUTION_NOT_REASSIGNED({ path });
+    throw disputeErrors.DISTRIBUTION_NOT_REASSIGNED({ path });
   const until = disputableUntil(decision.at, settingsOf(write, distributionSettings));
   if (clock.now() >= until)
-    throw distributionErrors.DISTRIBUTION_DISPUTE_OVER({ path, data: { until: until.toISOString() } });
+    throw disputeErrors.DISTRIBUTION_DISPUTE_OVER({ path, data: { until: until.toISOString() } });
   return period;
 }
 
@@ -102,7 +104,7 @@ async function insertDispute(
     INSERT INTO distribution_dispute (id, binding_id, promoter_id, customer_id, statement, state, created_at)
     VALUES (${disputeId}::uuid, ${bindingId}::uuid, ${promoterId}::uuid, ${customerId}::uuid, ${statement}, 'OPEN', ${now}::timestamptz)
     ON CONFLICT DO NOTHING`;
-  if (made === 0) throw distributionErrors.DISTRIBUTION_DISPUTED_ALREADY({ path });
+  if (made === 0) throw disputeErrors.DISTRIBUTION_DISPUTED_ALREADY({ path });
   write.emit(reassignmentDisputed, promoterId, { disputeId, bindingId, promoterId, at: now.toISOString() });
   return disputeId;
 }

@@ -1,7 +1,8 @@
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
+import { promoterErrors } from '../promoters/errors.ts';
+import { handbookErrors } from './errors.ts';
 
 /**
  * Accepts the newest version of a document, as a promoter. Who has accepted a version keeps that date, however often they
@@ -38,7 +39,7 @@ async function checkAccepted({ tx }: WriteContext, promoterId: string, handbookI
       where: { promoterId_handbookId: { promoterId, handbookId } },
     }),
   ];
-  if (!promoter) throw distributionErrors.DISTRIBUTION_NOT_PROMOTER();
-  if (!handbook) throw distributionErrors.DISTRIBUTION_HANDBOOK_NOT_FOUND({ path });
-  if (!acceptance) throw distributionErrors.DISTRIBUTION_HANDBOOK_OUTDATED({ path });
+  if (!promoter) throw promoterErrors.DISTRIBUTION_NOT_PROMOTER();
+  if (!handbook) throw handbookErrors.DISTRIBUTION_HANDBOOK_NOT_FOUND({ path });
+  if (!acceptance) throw handbookErrors.DISTRIBUTION_HANDBOOK_OUTDATED({ path });
 }

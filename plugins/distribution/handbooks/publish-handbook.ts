@@ -6,8 +6,8 @@ import type { DistributionHandbookKind } from '#core/db/generated/client/enums.t
 import { newId } from '#core/ids.ts';
 import { lengthFits } from '#core/text-length.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { parseReason } from '../reason.ts';
+import { handbookErrors } from './errors.ts';
 
 export interface HandbookForm {
   readonly kind: DistributionHandbookKind;
@@ -48,7 +48,7 @@ export async function publishHandbook(ctx: ReadContext, form: HandbookForm): Pro
 
 function parseText(text: string, field: string): string {
   if (lengthFits(text, textLength)) return text.trim();
-  throw distributionErrors.DISTRIBUTION_HANDBOOK_TEXT_LENGTH({ path: [field], data: textLength });
+  throw handbookErrors.DISTRIBUTION_HANDBOOK_TEXT_LENGTH({ path: [field], data: textLength });
 }
 
 /** Versions of one kind follow one another. */

@@ -3,11 +3,12 @@ import type { ReadContext, WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
+import { promoterErrors } from '../promoters/errors.ts';
 import { holdInGoodStanding } from '../promoters/hold-standing.ts';
 import { invitationsRoute } from '../routes/invitations.ts';
 import { distributionSettings } from '../settings.ts';
 import { newCode } from './code.ts';
+import { invitationErrors } from './errors.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
@@ -32,9 +33,9 @@ export async function createInvitation(ctx: ReadContext): Promise<{ invitationId
 
 async function checkInviter(write: WriteContext, inviterId: string): Promise<void> {
   const standing = await holdInGoodStanding(write, inviterId);
-  if (standing === 'BANNED') throw distributionErrors.DISTRIBUTION_PROMOTER_BANNED();
+  if (standing === 'BANNED') throw promoterErrors.DISTRIBUTION_PROMOTER_BANNED();
   const isOpenToAll = invitationsRoute.goal(settingsOf(write, distributionSettings)) !== null;
-  if (standing === null && !isOpenToAll) throw distributionErrors.DISTRIBUTION_NOT_PROMOTER();
+  if (standing === null && !isOpenToAll) throw promoterErrors.DISTRIBUTION_NOT_PROMOTER();
 }
 
 /** Invitations of one member are made one after the other, so that the number of open ones is kept. */
@@ -52,5 +53,5 @@ async function insertInvitation(write: WriteContext, inviterId: string): Promise
         AND NOT EXISTS (
           SELECT 1 FROM distribution_application a WHERE a.invitation_id = i.id AND a.state IN ('SUBMITTED', 'APPROVED')))`;
   if (made > 0) return id;
-  throw distributionErrors.DISTRIBUTION_INVITATIONS_TOO_MANY({ data: { max: openInvitations } });
+  throw invitationErrors.DISTRIBUTION_INVITATIONS_TOO_MANY({ data: { max: openInvitations } });
 }

@@ -5,10 +5,10 @@ import type { DistributionLinkPlace } from '#core/db/generated/client/enums.ts';
 import { settingsOf } from '#core/settings.ts';
 import { lengthFits } from '#core/text-length.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { programme } from '../programme.ts';
 import { checkMayAct } from '../promoters/check-may-act.ts';
 import { distributionSettings } from '../settings.ts';
+import { linkErrors } from './errors.ts';
 import { type TargetKindName, targetKinds } from './target-kinds.ts';
 
 export interface PromoLinkForm {
@@ -49,16 +49,16 @@ export async function createPromoLink(ctx: ReadContext, form: PromoLinkForm): Pr
 function parseForm(form: PromoLinkForm): PromoLinkForm {
   const { targetKind, targetId, campaign } = form;
   if ((targetKinds[targetKind].isPublic === null) !== (targetId === null))
-    throw distributionErrors.DISTRIBUTION_TARGET_INVALID({ path: ['targetId'] });
+    throw linkErrors.DISTRIBUTION_TARGET_INVALID({ path: ['targetId'] });
   if (campaign !== null && !lengthFits(campaign, campaignLength))
-    throw distributionErrors.DISTRIBUTION_CAMPAIGN_LENGTH({ path: ['campaign'], data: campaignLength });
+    throw linkErrors.DISTRIBUTION_CAMPAIGN_LENGTH({ path: ['campaign'], data: campaignLength });
   return { ...form, campaign: campaign?.trim() ?? null };
 }
 
 async function checkTarget(ctx: ReadContext, { targetKind, targetId }: PromoLinkForm): Promise<void> {
   const { isPublic } = targetKinds[targetKind];
   if (targetId === null || isPublic === null || (await isPublic(ctx, targetId))) return;
-  throw distributionErrors.DISTRIBUTION_TARGET_NOT_FOUND({ path: ['targetId'] });
+  throw linkErrors.DISTRIBUTION_TARGET_NOT_FOUND({ path: ['targetId'] });
 }
 
 /** Links of one promoter are made one after the other, so that the number of open ones is kept. */
@@ -72,8 +72,7 @@ async function checkOpenLinks(write: WriteContext, promoterId: string): Promise<
       SELECT FROM distribution_promo_link p JOIN attribution_link l ON l.id = p.id
       WHERE p.promoter_id = ${promoterId}::uuid AND l.revoked_at IS NULL
         AND (l.expires_at IS NULL OR l.expires_at > ${now}::timestamptz) LIMIT ${openLinks}::int) o`;
-  if (row.open >= openLinks)
-    throw distributionErrors.DISTRIBUTION_LINKS_TOO_MANY({ data: { max: openLinks } });
+  if (row.open >= openLinks) throw linkErrors.DISTRIBUTION_LINKS_TOO_MANY({ data: { max: openLinks } });
 }
 
 async function insertLink(

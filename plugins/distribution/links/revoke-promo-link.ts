@@ -2,7 +2,7 @@ import { requireUser } from '#core/access.ts';
 import { revokeLink } from '#core/attribution/links/revoke-link.ts';
 import type { ReadContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
+import { linkErrors } from './errors.ts';
 
 /**
  * Takes a link of one's own back: nobody opens it any more, and whoever came by it stays. One that has ended stays as it is.
@@ -19,7 +19,7 @@ export async function revokePromoLink(
       where: { id: linkId, promoterId },
       select: { id: true },
     });
-    if (!own) throw distributionErrors.DISTRIBUTION_LINK_NOT_FOUND({ path: ['linkId'] });
+    if (!own) throw linkErrors.DISTRIBUTION_LINK_NOT_FOUND({ path: ['linkId'] });
     await revokeLink(write, { linkId, ownerId: promoterId });
     return { linkId };
   });

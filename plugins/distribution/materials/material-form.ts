@@ -2,7 +2,7 @@ import type { WriteContext } from '#core/context.ts';
 import type { DistributionMaterialKind } from '#core/db/generated/client/enums.ts';
 import { isMediaAddress } from '#core/media/address.ts';
 import { type LengthRange, lengthFits } from '#core/text-length.ts';
-import { distributionErrors } from '../errors.ts';
+import { materialErrors } from './errors.ts';
 
 /** What a material says, in both languages. */
 export interface MaterialContent {
@@ -53,13 +53,13 @@ export function parseMaterial(
 
 function parseText(text: string, field: string, length: LengthRange): string {
   if (lengthFits(text, length)) return text.trim();
-  throw distributionErrors.DISTRIBUTION_MATERIAL_TEXT_LENGTH({ path: [field], data: { ...length } });
+  throw materialErrors.DISTRIBUTION_MATERIAL_TEXT_LENGTH({ path: [field], data: { ...length } });
 }
 
 function parseMedia(kind: DistributionMaterialKind, address: string | null): string | null {
   const fits = kind === 'COPY' ? address === null : address !== null && isAddress(address);
   if (fits) return address;
-  throw distributionErrors.DISTRIBUTION_MATERIAL_MEDIA_INVALID({ path: ['mediaUrl'] });
+  throw materialErrors.DISTRIBUTION_MATERIAL_MEDIA_INVALID({ path: ['mediaUrl'] });
 }
 
 function isAddress(address: string): boolean {
@@ -72,7 +72,7 @@ function parseTones(tones: readonly string[]): string[] {
   const parsed = tones.map((tone) => tone.trim());
   const fit = parsed.length <= maxTones && parsed.every((tone) => lengthFits(tone, toneLength));
   if (fit && new Set(parsed).size === parsed.length) return parsed;
-  throw distributionErrors.DISTRIBUTION_MATERIAL_TONES_INVALID({ path: ['tones'], data: { max: maxTones } });
+  throw materialErrors.DISTRIBUTION_MATERIAL_TONES_INVALID({ path: ['tones'], data: { max: maxTones } });
 }
 
 /** The window of something that is published now. @throws DomainError DISTRIBUTION_MATERIAL_WINDOW_INVALID. */
@@ -83,6 +83,6 @@ export function freshWindow(
   const now = clock.now();
   const from = freshFrom ?? now;
   if (freshUntil && (freshUntil <= from || freshUntil <= now))
-    throw distributionErrors.DISTRIBUTION_MATERIAL_WINDOW_INVALID({ path: ['freshUntil'] });
+    throw materialErrors.DISTRIBUTION_MATERIAL_WINDOW_INVALID({ path: ['freshUntil'] });
   return { freshFrom: from, freshUntil };
 }

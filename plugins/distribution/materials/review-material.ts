@@ -3,8 +3,8 @@ import { recordAudit } from '#core/audit.ts';
 import { callerKey, userIdOf } from '#core/caller.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { parseReason } from '../reason.ts';
+import { materialErrors } from './errors.ts';
 import { type Freshness, freshWindow } from './material-form.ts';
 
 export interface MaterialReview extends Freshness {
@@ -40,7 +40,7 @@ export async function reviewMaterial(
         where: { id: materialId, state: 'SUBMITTED' },
         data: { state, ...window, ...decided },
       });
-      if (count === 0) throw distributionErrors.DISTRIBUTION_MATERIAL_DECIDED({ path });
+      if (count === 0) throw materialErrors.DISTRIBUTION_MATERIAL_DECIDED({ path });
       recordAudit(write, {
         action: 'distributionReviewMaterial',
         subject: `promoterMaterial:${materialId}`,
@@ -64,7 +64,7 @@ async function checkReviewable({ tx, caller }: WriteContext, materialId: string)
     where: { id: materialId },
     select: { authorId: true },
   });
-  if (!material) throw distributionErrors.DISTRIBUTION_MATERIAL_NOT_FOUND({ path });
+  if (!material) throw materialErrors.DISTRIBUTION_MATERIAL_NOT_FOUND({ path });
   if (material.authorId !== null && material.authorId === userIdOf(caller))
-    throw distributionErrors.DISTRIBUTION_OWN_MATERIAL({ path });
+    throw materialErrors.DISTRIBUTION_OWN_MATERIAL({ path });
 }

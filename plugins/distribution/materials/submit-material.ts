@@ -3,9 +3,9 @@ import type { ReadContext, WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { checkMayAct } from '../promoters/check-may-act.ts';
 import { distributionSettings } from '../settings.ts';
+import { materialErrors } from './errors.ts';
 import { type MaterialContent, parseMaterial } from './material-form.ts';
 
 /**
@@ -50,5 +50,5 @@ async function checkWaiting(write: WriteContext, authorId: string): Promise<void
     SELECT pg_advisory_xact_lock(hashtextextended(${`promoter materials of ${authorId}`}, 0))::text AS locked`;
   const waiting = await write.tx.distributionMaterial.count({ where: { authorId, state: 'SUBMITTED' } });
   if (waiting >= waitingMaterials)
-    throw distributionErrors.DISTRIBUTION_MATERIALS_TOO_MANY({ data: { max: waitingMaterials } });
+    throw materialErrors.DISTRIBUTION_MATERIALS_TOO_MANY({ data: { max: waitingMaterials } });
 }

@@ -3,8 +3,8 @@ import { recordAudit } from '#core/audit.ts';
 import { callerKey } from '#core/caller.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { parseReason } from '../reason.ts';
+import { policyErrors } from './errors.ts';
 import { findPolicy, type Policy } from './lists.ts';
 import { simulateTerms } from './simulate.ts';
 
@@ -46,19 +46,19 @@ async function activate(
   await write.tx
     .$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('distribution_policy', 0))::text AS locked`;
   const policy = await findPolicy(write, policyId);
-  if (policy.validFrom) throw distributionErrors.DISTRIBUTION_POLICY_ACTIVE({ path: ['policyId'] });
+  if (policy.validFrom) throw policyErrors.DISTRIBUTION_POLICY_ACTIVE({ path: ['policyId'] });
   const now = write.clock.now();
   const earliest = new Date(now.getTime() + noticeMs);
   const validFrom = wanted ?? earliest;
-  if (validFrom < earliest) throw distributionErrors.DISTRIBUTION_POLICY_TOO_EARLY({ path: ['validFrom'] });
+  if (validFrom < earliest) throw policyErrors.DISTRIBUTION_POLICY_TOO_EARLY({ path: ['validFrom'] });
   const later = await write.tx.distributionPolicy.findFirst({
     where: { validFrom: { gte: validFrom } },
     select: { id: true },
   });
-  if (later) throw distributionErrors.DISTRIBUTION_POLICY_OVERLAPS({ path: ['validFrom'] });
+  if (later) throw policyErrors.DISTRIBUTION_POLICY_OVERLAPS({ path: ['validFrom'] });
   const unknown = (await risksOf(write, policy)).filter((risk) => !acknowledged.includes(risk));
   if (unknown.length > 0)
-    throw distributionErrors.DISTRIBUTION_POLICY_UNACKNOWLEDGED({
+    throw policyErrors.DISTRIBUTION_POLICY_UNACKNOWLEDGED({
       path: ['acknowledged'],
       data: { flags: unknown.join(', ') },
     });

@@ -4,8 +4,8 @@ import { callerKey } from '#core/caller.ts';
 import type { ReadContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { parseReason } from '../reason.ts';
+import { policyErrors } from './errors.ts';
 import { type Terms, termsForm } from './terms.ts';
 
 const most = 10_000;
@@ -64,7 +64,7 @@ export function parseTerms(given: unknown): Terms {
   const read = termsForm.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw distributionErrors.DISTRIBUTION_POLICY_INVALID({
+    throw policyErrors.DISTRIBUTION_POLICY_INVALID({
       path: ['terms', ...(issue?.path ?? []).map(String)],
       data: { what: issue?.message ?? '' },
     });
@@ -72,7 +72,7 @@ export function parseTerms(given: unknown): Terms {
   for (const [at, { rate, secondRate }] of read.data.rules.entries()) {
     const of = (one: typeof secondRate) => (one && 'basisPoints' in one ? one.basisPoints : 0);
     if (of(rate) + of(secondRate) > most)
-      throw distributionErrors.DISTRIBUTION_POLICY_ABOVE_PRICE({ path: ['terms', 'rules', String(at)] });
+      throw policyErrors.DISTRIBUTION_POLICY_ABOVE_PRICE({ path: ['terms', 'rules', String(at)] });
   }
   return read.data;
 }

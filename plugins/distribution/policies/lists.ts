@@ -3,7 +3,7 @@ import type { ReadContext, WriteContext } from '#core/context.ts';
 import type { DistributionPolicy } from '#core/db/generated/client/client.ts';
 import type { KeysetQuery } from '#core/page.ts';
 import { behindMoment, newestFirst } from '#core/time-page.ts';
-import { distributionErrors } from '../errors.ts';
+import { policyErrors } from './errors.ts';
 import { type Terms, termsForm } from './terms.ts';
 
 /** A version of the policy with terms that can be read. */
@@ -30,6 +30,6 @@ export function policyById(ctx: ReadContext, id: string): Promise<DistributionPo
 export async function findPolicy(ctx: ReadContext | WriteContext, id: string): Promise<Policy> {
   const database = 'tx' in ctx ? ctx.tx : ctx.db;
   const row = await database.distributionPolicy.findUnique({ where: { id } });
-  if (!row) throw distributionErrors.DISTRIBUTION_POLICY_NOT_FOUND({ path: ['policyId'] });
+  if (!row) throw policyErrors.DISTRIBUTION_POLICY_NOT_FOUND({ path: ['policyId'] });
   return { ...row, terms: termsForm.parse(row.terms) };
 }

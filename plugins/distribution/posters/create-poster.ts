@@ -3,7 +3,7 @@ import { openableLink } from '#core/attribution/links/find-link.ts';
 import { linksById } from '#core/attribution/links/lists.ts';
 import type { ReadContext } from '#core/context.ts';
 import type { ReferralLink } from '#core/db/generated/client/client.ts';
-import { distributionErrors } from '../errors.ts';
+import { linkErrors } from '../links/errors.ts';
 import { addressOfLink, promoLinksById } from '../links/lists.ts';
 import { targetKinds } from '../links/target-kinds.ts';
 import { posterErrors } from '../poster/errors.ts';
@@ -48,7 +48,7 @@ export async function createPoster(ctx: ReadContext, form: PosterForm): Promise<
 async function ownLink(ctx: ReadContext, linkId: string): Promise<ReferralLink> {
   const [own] = await promoLinksById(ctx, [linkId]);
   const link = own && (await linksById(ctx, [own.id])).get(own.id);
-  if (!link) throw distributionErrors.DISTRIBUTION_LINK_NOT_FOUND({ path: ['linkId'] });
+  if (!link) throw linkErrors.DISTRIBUTION_LINK_NOT_FOUND({ path: ['linkId'] });
   return openableLink(ctx, link.code);
 }
 

@@ -2,7 +2,7 @@ import { productsById, type ShopProduct } from '#api/goods/index.ts';
 import type { ReadContext } from '#core/context.ts';
 import { isMediaAddress } from '#core/media/address.ts';
 import { formatMoney } from '#core/money.ts';
-import { distributionErrors } from '../errors.ts';
+import { linkErrors } from '../links/errors.ts';
 import type { PictureType, PosterPicture } from '../poster/poster.ts';
 
 const parts = new Set(['image', 'price'] as const);
@@ -18,7 +18,7 @@ export interface ProductOfPoster {
 /** @throws DomainError DISTRIBUTION_TARGET_NOT_FOUND for what is not on sale any more. */
 export async function productOfPoster(ctx: ReadContext, productId: string): Promise<ProductOfPoster> {
   const [product] = await productsById(ctx, [productId], 'ON_SALE', parts);
-  if (!product) throw distributionErrors.DISTRIBUTION_TARGET_NOT_FOUND({ path: ['linkId'] });
+  if (!product) throw linkErrors.DISTRIBUTION_TARGET_NOT_FOUND({ path: ['linkId'] });
   return { price: priceOf(ctx, product), picture: await pictureOf(ctx, product.imageUrl) };
 }
 

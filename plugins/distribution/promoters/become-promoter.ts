@@ -1,7 +1,7 @@
 import { callerKey } from '#core/caller.ts';
 import type { WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
-import { distributionErrors } from '../errors.ts';
+import { applicationErrors } from '../applications/errors.ts';
 import { promoterJoined, promoterLevelChanged } from '../events.ts';
 import { recruitByInvitation } from './recruit-by-invitation.ts';
 
@@ -36,7 +36,7 @@ export async function becomePromoter(write: WriteContext, promoter: NewPromoter)
     INSERT INTO distribution_promoter_level (id, promoter_id, level, since, is_trial, cause, reason, set_by, created_at, announced_at)
     SELECT ${newId(write.clock)}::uuid, id, 'PROMOTER', ${now}::timestamptz, false, 'JOINED', '', ${by},
       ${now}::timestamptz, ${now}::timestamptz FROM joined`;
-  if (made === 0) throw distributionErrors.DISTRIBUTION_ALREADY_PROMOTER();
+  if (made === 0) throw applicationErrors.DISTRIBUTION_ALREADY_PROMOTER();
   const at = now.toISOString();
   write.emit(promoterJoined, userId, { promoterId: userId, cause, at });
   write.emit(promoterLevelChanged, userId, {

@@ -2,7 +2,7 @@ import { callerKey } from '#core/caller.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { DistributionStanding } from '#core/db/generated/client/enums.ts';
 import { newId } from '#core/ids.ts';
-import { distributionErrors } from '../errors.ts';
+import { promoterErrors } from './errors.ts';
 import { lockPromoter } from './lock-promoter.ts';
 
 export interface StandingChange {
@@ -43,6 +43,6 @@ export async function changeStanding(write: WriteContext, change: StandingChange
 function standsSoAlready(standing: DistributionStanding) {
   const path = ['promoterId'];
   return standing === 'BANNED'
-    ? distributionErrors.DISTRIBUTION_PROMOTER_BANNED({ path })
-    : distributionErrors.DISTRIBUTION_NOT_BANNED({ path });
+    ? promoterErrors.DISTRIBUTION_PROMOTER_BANNED({ path })
+    : promoterErrors.DISTRIBUTION_NOT_BANNED({ path });
 }

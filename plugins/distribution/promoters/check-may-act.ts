@@ -1,6 +1,7 @@
 import type { WriteContext } from '#core/context.ts';
-import { distributionErrors } from '../errors.ts';
+import { handbookErrors } from '../handbooks/errors.ts';
 import { handbooksToAccept } from '../handbooks/must-accept.ts';
+import { promoterErrors } from './errors.ts';
 import { holdInGoodStanding } from './hold-standing.ts';
 
 /**
@@ -9,8 +10,8 @@ import { holdInGoodStanding } from './hold-standing.ts';
  */
 export async function checkGoodStanding(write: WriteContext, promoterId: string): Promise<void> {
   const standing = await holdInGoodStanding(write, promoterId);
-  if (standing === null) throw distributionErrors.DISTRIBUTION_NOT_PROMOTER();
-  if (standing === 'BANNED') throw distributionErrors.DISTRIBUTION_PROMOTER_BANNED();
+  if (standing === null) throw promoterErrors.DISTRIBUTION_NOT_PROMOTER();
+  if (standing === 'BANNED') throw promoterErrors.DISTRIBUTION_PROMOTER_BANNED();
 }
 
 /**
@@ -21,5 +22,5 @@ export async function checkMayAct(write: WriteContext, promoterId: string): Prom
   await checkGoodStanding(write, promoterId);
   const kinds = await handbooksToAccept(write, promoterId);
   if (kinds.length > 0)
-    throw distributionErrors.DISTRIBUTION_HANDBOOKS_TO_ACCEPT({ data: { kinds: kinds.join(', ') } });
+    throw handbookErrors.DISTRIBUTION_HANDBOOKS_TO_ACCEPT({ data: { kinds: kinds.join(', ') } });
 }

@@ -1,6 +1,6 @@
 import type { WriteContext } from '#core/context.ts';
 import type { DistributionLevel, DistributionStanding } from '#core/db/generated/client/enums.ts';
-import { distributionErrors } from '../errors.ts';
+import { promoterErrors } from './errors.ts';
 
 /** A promoter whom nobody else changes meanwhile, as they are at the moment of the change. */
 export interface LockedPromoter {
@@ -21,7 +21,7 @@ export interface LockedPromoter {
 export async function lockPromoter(write: WriteContext, promoterId: string): Promise<LockedPromoter> {
   const locked = await write.tx.$queryRaw<unknown[]>`
     SELECT 1 FROM distribution_promoter WHERE id = ${promoterId}::uuid FOR NO KEY UPDATE`;
-  if (locked.length === 0) throw distributionErrors.DISTRIBUTION_PROMOTER_NOT_FOUND({ path: ['promoterId'] });
+  if (locked.length === 0) throw promoterErrors.DISTRIBUTION_PROMOTER_NOT_FOUND({ path: ['promoterId'] });
   const now = write.clock.now();
   // Only now, so that it is as whoever had the lock before has left it. What was planned ahead has not begun.
   const [promoter] = await write.tx.$queryRaw<LockedPromoter[]>`

@@ -3,9 +3,9 @@ import type { WriteContext } from '#core/context.ts';
 import type { DistributionLevel } from '#core/db/generated/client/enums.ts';
 import { newId } from '#core/ids.ts';
 import { settingsOf } from '#core/settings.ts';
-import { distributionErrors } from '../errors.ts';
 import { promoterLevelChanged } from '../events.ts';
 import { distributionSettings } from '../settings.ts';
+import { promoterErrors } from './errors.ts';
 import { type LockedPromoter, lockPromoter } from './lock-promoter.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -45,13 +45,13 @@ function checkChange(
   { level, trialUntil }: LevelChange,
 ): void {
   if (promoter.standing === 'BANNED')
-    throw distributionErrors.DISTRIBUTION_PROMOTER_BANNED({ path: ['promoterId'] });
+    throw promoterErrors.DISTRIBUTION_PROMOTER_BANNED({ path: ['promoterId'] });
   const isSame = trialUntil ? level === promoter.lastingLevel : level === promoter.level && !promoter.isTrial;
-  if (isSame) throw distributionErrors.DISTRIBUTION_LEVEL_UNCHANGED({ path: ['level'] });
+  if (isSame) throw promoterErrors.DISTRIBUTION_LEVEL_UNCHANGED({ path: ['level'] });
   const days = settingsOf(write, distributionSettings).longestTrialDays;
   const trialMs = trialUntil ? trialUntil.getTime() - promoter.at.getTime() : 1;
   if (trialMs <= 0 || trialMs > days * dayMs)
-    throw distributionErrors.DISTRIBUTION_TRIAL_END_INVALID({ path: ['trialUntil'], data: { days } });
+    throw promoterErrors.DISTRIBUTION_TRIAL_END_INVALID({ path: ['trialUntil'], data: { days } });
 }
 
 /** What was to follow a trial is called off first, since nothing may overlap. */

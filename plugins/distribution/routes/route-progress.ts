@@ -1,6 +1,6 @@
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { settingsOf } from '#core/settings.ts';
-import { distributionErrors } from '../errors.ts';
+import { applicationErrors } from '../applications/errors.ts';
 import { distributionSettings } from '../settings.ts';
 import { unlockRoutes } from './index.ts';
 import type { RouteGoal, UnlockRoute } from './route.ts';
@@ -36,10 +36,10 @@ export async function metRouteOf(
     if (progress && isMet(progress)) return route.code;
     if (progress && wanted !== undefined) {
       const data = { done: String(progress.done), of: String(progress.of) };
-      throw distributionErrors.DISTRIBUTION_ROUTE_NOT_MET({ path, data });
+      throw applicationErrors.DISTRIBUTION_ROUTE_NOT_MET({ path, data });
     }
   }
-  if (wanted !== undefined) throw distributionErrors.DISTRIBUTION_ROUTE_CLOSED({ path });
+  if (wanted !== undefined) throw applicationErrors.DISTRIBUTION_ROUTE_CLOSED({ path });
   return null;
 }
 

@@ -8,8 +8,8 @@ import { toJson } from '#core/json.ts';
 import { isCurrency } from '#core/money.ts';
 import { maxPayoutMinor } from '#core/payouts/request-payout.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
 import { parseReason } from '../reason.ts';
+import { taxErrors } from './errors.ts';
 import { checkBrackets, storedBrackets } from './parse-brackets.ts';
 import type { TaxTerms } from './tax-of.ts';
 
@@ -34,12 +34,10 @@ export interface TaxRuleForm extends TaxTerms {
 export async function addTaxRule(ctx: ReadContext, form: TaxRuleForm): Promise<{ taxRuleId: string }> {
   requirePermission(ctx, 'distribution.taxes');
   const { country, currency, allowanceMinor, validFrom } = form;
-  if (!countries.has(country))
-    throw distributionErrors.DISTRIBUTION_TAX_COUNTRY_UNKNOWN({ path: ['country'] });
-  if (!isCurrency(currency))
-    throw distributionErrors.DISTRIBUTION_TAX_CURRENCY_UNKNOWN({ path: ['currency'] });
+  if (!countries.has(country)) throw taxErrors.DISTRIBUTION_TAX_COUNTRY_UNKNOWN({ path: ['country'] });
+  if (!isCurrency(currency)) throw taxErrors.DISTRIBUTION_TAX_CURRENCY_UNKNOWN({ path: ['currency'] });
   if (allowanceMinor < 0n || allowanceMinor > maxPayoutMinor)
-    throw distributionErrors.DISTRIBUTION_TAX_ALLOWANCE_INVALID({
+    throw taxErrors.DISTRIBUTION_TAX_ALLOWANCE_INVALID({
       path: ['allowanceMinor'],
       data: { max: String(maxPayoutMinor) },
     });
@@ -74,8 +72,7 @@ async function insertVersion(
   { country, currency, allowanceMinor, brackets, validFrom, reason }: TaxRuleForm,
 ): Promise<{ taxRuleId: string; version: number }> {
   const now = write.clock.now();
-  if (validFrom && validFrom < now)
-    throw distributionErrors.DISTRIBUTION_TAX_RULE_BACKDATED({ path: ['validFrom'] });
+  if (validFrom && validFrom < now) throw taxErrors.DISTRIBUTION_TAX_RULE_BACKDATED({ path: ['validFrom'] });
   await write.tx.$queryRaw`
     SELECT pg_advisory_xact_lock(hashtextextended('distribution_tax_rule', 0))::text AS locked`;
   const [row] = await write.tx.$queryRaw<[{ taxRuleId: string; version: number }]>`

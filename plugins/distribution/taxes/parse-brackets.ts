@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxPayoutMinor } from '#core/payouts/request-payout.ts';
-import { distributionErrors } from '../errors.ts';
+import { taxErrors } from './errors.ts';
 import { maxBasisPoints, type TaxBracket } from './tax-of.ts';
 
 const mostBrackets = 20;
@@ -40,7 +40,7 @@ export function checkBrackets(brackets: readonly TaxBracket[]): void {
         bracket.upToMinor <= maxPayoutMinor &&
         bracket.upToMinor > (brackets[index - 1]?.upToMinor ?? 0n));
   if (brackets.length === 0 || brackets.length > mostBrackets || !brackets.every(isGood))
-    throw distributionErrors.DISTRIBUTION_TAX_BRACKETS_INVALID({
+    throw taxErrors.DISTRIBUTION_TAX_BRACKETS_INVALID({
       path: ['brackets'],
       data: { most: mostBrackets, maxBasisPoints },
     });

@@ -2,7 +2,7 @@ import type { ReadContext } from '#core/context.ts';
 import { balancesOf } from '#core/ledger/balances.ts';
 import { isCurrency } from '#core/money.ts';
 import { availableCommission, commissionDebt, pendingCommission } from '../commissions/accounts.ts';
-import { distributionErrors } from '../errors.ts';
+import { withdrawalErrors } from './errors.ts';
 
 /** What a promoter has, in minor units of a currency. */
 export interface CommissionBalance {
@@ -23,8 +23,7 @@ export async function commissionBalanceOf(
   promoterId: string,
   currency: string,
 ): Promise<CommissionBalance> {
-  if (!isCurrency(currency))
-    throw distributionErrors.DISTRIBUTION_WITHDRAWAL_CURRENCY({ path: ['currency'] });
+  if (!isCurrency(currency)) throw withdrawalErrors.DISTRIBUTION_WITHDRAWAL_CURRENCY({ path: ['currency'] });
   const [pending, available, debt] = [
     pendingCommission(currency).of(promoterId),
     availableCommission(currency).of(promoterId),

@@ -1,6 +1,6 @@
 import type { WriteContext } from '#core/context.ts';
 import type { DomainError } from '#core/errors.ts';
-import { distributionErrors } from '../errors.ts';
+import { withdrawalErrors } from './errors.ts';
 
 /** Looks for one reason why a promoter may not withdraw; under the promoter's lock, so that it holds until the commit. */
 type Blocker = (write: WriteContext, userId: string) => Promise<DomainError | undefined>;
@@ -23,5 +23,5 @@ async function ban({ tx }: WriteContext, userId: string): Promise<DomainError | 
     where: { promoterId: userId, until: null, standing: 'BANNED' },
     select: { id: true },
   });
-  return banned ? distributionErrors.DISTRIBUTION_BANNED() : undefined;
+  return banned ? withdrawalErrors.DISTRIBUTION_BANNED() : undefined;
 }

@@ -2,11 +2,11 @@ import { businessMonth } from '#core/business-day.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { maxPayoutMinor } from '#core/payouts/request-payout.ts';
 import { settingsOf } from '#core/settings.ts';
-import { distributionErrors } from '../errors.ts';
 import { distributionSettings } from '../settings.ts';
 import { bracketsOf } from '../taxes/parse-brackets.ts';
 import { taxRuleAt } from '../taxes/rule-at.ts';
 import { taxOf } from '../taxes/tax-of.ts';
+import { withdrawalErrors } from './errors.ts';
 import { withdrawnInMonth } from './withdrawn-in-month.ts';
 
 export interface WithdrawalAmount {
@@ -37,13 +37,13 @@ export function minimumOf(
   { amountMinor, currency }: Pick<WithdrawalAmount, 'amountMinor' | 'currency'>,
 ): bigint {
   if (amountMinor <= 0n || amountMinor > maxPayoutMinor)
-    throw distributionErrors.DISTRIBUTION_WITHDRAWAL_AMOUNT_INVALID({
+    throw withdrawalErrors.DISTRIBUTION_WITHDRAWAL_AMOUNT_INVALID({
       path: ['amountMinor'],
       data: { max: String(maxPayoutMinor) },
     });
   const { withdrawalMinimums } = settingsOf(ctx, distributionSettings);
   const minimum = withdrawalMinimums.find((one) => one.currency === currency);
-  if (!minimum) throw distributionErrors.DISTRIBUTION_WITHDRAWAL_CURRENCY({ path: ['currency'] });
+  if (!minimum) throw withdrawalErrors.DISTRIBUTION_WITHDRAWAL_CURRENCY({ path: ['currency'] });
   return BigInt(minimum.minimumMinor);
 }
 

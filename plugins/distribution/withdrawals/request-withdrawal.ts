@@ -3,8 +3,9 @@ import type { ReadContext, WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { requestPayout } from '#core/payouts/request-payout.ts';
 import { transact } from '#core/transact.ts';
-import { distributionErrors } from '../errors.ts';
+import { promoterErrors } from '../promoters/errors.ts';
 import { blocksOf } from './blocks.ts';
+import { withdrawalErrors } from './errors.ts';
 import { holdAmount } from './hold-amount.ts';
 import { minimumOf, quoteWithdrawal, type WithdrawalQuote } from './quote.ts';
 import { withdrawalSource } from './source.ts';
@@ -57,19 +58,19 @@ export async function requestWithdrawal(
 async function admit(write: WriteContext, promoterId: string): Promise<void> {
   const locked = await write.tx.$queryRaw<unknown[]>`
     SELECT 1 FROM distribution_promoter WHERE id = ${promoterId}::uuid FOR NO KEY UPDATE`;
-  if (locked.length === 0) throw distributionErrors.DISTRIBUTION_NOT_PROMOTER();
+  if (locked.length === 0) throw promoterErrors.DISTRIBUTION_NOT_PROMOTER();
   const [block] = await blocksOf(write, promoterId);
   if (block) throw block;
 }
 
 function belowMinimum(minimum: bigint) {
   const data = { minimumMinor: String(minimum) };
-  return distributionErrors.DISTRIBUTION_WITHDRAWAL_BELOW_MINIMUM({ path: ['amountMinor'], data });
+  return withdrawalErrors.DISTRIBUTION_WITHDRAWAL_BELOW_MINIMUM({ path: ['amountMinor'], data });
 }
 
 function checkNet({ netMinor, taxMinor }: WithdrawalQuote, { expectedNetMinor }: WithdrawalForm): void {
   if (netMinor === expectedNetMinor) return;
-  throw distributionErrors.DISTRIBUTION_NET_CHANGED({
+  throw withdrawalErrors.DISTRIBUTION_NET_CHANGED({
     path: ['expectedNetMinor'],
     data: { netMinor: String(netMinor), taxMinor: String(taxMinor) },
   });

@@ -18,6 +18,15 @@ test('a plugin with tables of its own, pointing to the core, is accepted', async
   expect((await checkout.read()).migrations).toHaveLength(1);
 });
 
+test('the tables of a plugin may be declared in several files', async () => {
+  const checkout = await checkoutWith({
+    'plugins/gifts/models/ribbons.prisma': 'model GiftRibbon {\n  id Int @id\n\n  @@map("gifts_ribbon")\n}\n',
+    'plugins/gifts/models/gifts.prisma': giftModel,
+    [first]: `${createGift}\nCREATE TABLE "gifts_ribbon" ("id" INTEGER NOT NULL);`,
+  });
+  expect((await checkout.read()).migrations).toHaveLength(1);
+});
+
 test.each([
   ['adds a column', 'ALTER TABLE "person" ADD COLUMN "gifts" INTEGER'],
   ['adds a column, in other words', 'alter table if exists only public.person\n  add gifts int'],

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
 import { addToCart, completeCheckout, startCheckout } from '#api/goods/index.ts';
-import { post } from '#core/ledger/post.ts';
 import { setPluginEnabled } from '#core/plugins/switch.ts';
 import { transact } from '#core/transact.ts';
-import { availableCommission, commissionPaid } from '#plugins/distribution/commissions/accounts.ts';
 import { accrueOrders } from '#plugins/distribution/commissions/accrue.ts';
 import { releaseCommissions } from '#plugins/distribution/commissions/release.ts';
 import { banPromoter } from '#plugins/distribution/promoters/ban-promoter.ts';
@@ -72,17 +70,7 @@ it('becomes a debt when it has been paid out already, which the next commission 
   const market = await openMarket();
   const orderId = await market.buy(2);
   await market.passWindow();
-  const { house, promoter } = market;
-  await transact(house(), (write) =>
-    post(write, {
-      source: 'test:1',
-      kind: 'test.paid',
-      legs: [
-        { account: availableCommission('CNY').of(promoter.userId), amount: -1_500n },
-        { account: commissionPaid('CNY').near('test'), amount: 1_500n },
-      ],
-    }),
-  );
+  await market.withdraw(1_500n);
   await market.refund(orderId, 2);
   expect(await market.balances()).toEqual({ pending: 0n, available: 0n, debt: -1_500n });
   await market.buy(2);
@@ -95,9 +83,18 @@ it('is not earned by whoever is banned, nor by who was no promoter when the orde
   const market = await openMarket();
   const { house, promoter, client } = market;
   await banPromoter(house(), { promoterId: promoter.userId, reason });
+  const owedToNobody = await market.buy();
+  // Even if attribution knew nothing of the ban.
+  await client.attributionSuspension.updateMany({ data: { until: market.clock.now() } });
   const banned = await market.buy();
-  const outcomes = await client.distributionAccrual.findMany({ select: { orderId: true, outcome: true } });
-  expect(outcomes).toEqual([{ orderId: banned, outcome: 'BANNED' }]);
+  const outcomes = await client.distributionAccrual.findMany({
+    select: { orderId: true, outcome: true },
+    orderBy: { at: 'asc' },
+  });
+  expect(outcomes).toEqual([
+    { orderId: owedToNobody, outcome: 'NOBODY' },
+    { orderId: banned, outcome: 'BANNED' },
+  ]);
   expect(await market.balances()).toEqual(none);
 });
 

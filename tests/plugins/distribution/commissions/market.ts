@@ -2,6 +2,7 @@ import { addToCart, completeCheckout, refundOrder, startCheckout } from '#api/go
 import { attributionChecks } from '#core/attribution/checks.ts';
 import { auditLedger } from '#core/ledger/audit.ts';
 import { balancesOf } from '#core/ledger/balances.ts';
+import { addPayoutAccount } from '#core/payouts/add-account.ts';
 import { transact } from '#core/transact.ts';
 import {
   availableCommission,
@@ -14,10 +15,12 @@ import { activatePolicy } from '#plugins/distribution/policies/activate-policy.t
 import { draftPolicy } from '#plugins/distribution/policies/draft-policy.ts';
 import type { Terms } from '#plugins/distribution/policies/terms.ts';
 import { setLevel } from '#plugins/distribution/promoters/set-level.ts';
+import { requestWithdrawal } from '#plugins/distribution/withdrawals/request-withdrawal.ts';
 import { enlist, tie } from '#tests/core/attribution/village.ts';
 import { offer } from '#tests/goods/cart/basket-shop.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
+import { settlePayouts } from '#tests/helpers/payouts.ts';
 import { home } from '#tests/points/reward-shop.ts';
 import { dayMs, minuteMs, openSociety, reason } from '../society.ts';
 
@@ -90,6 +93,21 @@ export async function openMarket(terms: Terms = tenth) {
     async passWindow(): Promise<void> {
       clock.advanceMs(8 * dayMs);
       await releaseCommissions.run(house());
+      await deliverAll(kernel);
+    },
+    /** The promoter takes out so much, and gets it. */
+    async withdraw(amountMinor: bigint): Promise<void> {
+      clock.advanceMs(minuteMs);
+      const { accountId } = await addPayoutAccount(promoter.ctx(), {
+        externalId: `sandbox_ok:${amountMinor}`,
+      });
+      await requestWithdrawal(promoter.ctx(), {
+        amountMinor,
+        currency: 'CNY',
+        payoutAccountId: accountId,
+        expectedNetMinor: amountMinor,
+      });
+      await settlePayouts(kernel);
       await deliverAll(kernel);
     },
     /** How somebody stands: what is pending, what can be withdrawn, and what is owed. */
