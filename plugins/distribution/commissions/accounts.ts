@@ -40,3 +40,19 @@ export const commissionPaid = (currency: string) =>
 /** What was withheld as tax. */
 export const commissionTax = (currency: string) =>
   defineHouseAccounts({ purpose: 'distribution.tax', asset: asset(currency), shards: 16 });
+
+/** All accounts that commissions of a promoter in a currency touch. */
+export function accountsOf({
+  promoterId,
+  currency,
+}: {
+  readonly promoterId: string;
+  readonly currency: string;
+}) {
+  return {
+    pending: pendingCommission(currency).of(promoterId),
+    available: availableCommission(currency).of(promoterId),
+    debt: commissionDebt(currency).of(promoterId),
+    cost: commissionCost(currency).near(promoterId),
+  };
+}

@@ -1,8 +1,9 @@
 import type { WriteContext } from '#core/context.ts';
 import { toJson } from '#core/json.ts';
-import { post } from '#core/ledger/post.ts';
+import { lockAccounts } from '#core/ledger/lock-accounts.ts';
+import { postAll, type Transfer } from '#core/ledger/post.ts';
 import { commissionEarned } from '../events.ts';
-import { commissionCost, pendingCommission } from './accounts.ts';
+import { accountsOf } from './accounts.ts';
 import type { Accrual, NewCommission } from './accrue.ts';
 import { takeBack } from './take-back.ts';
 
@@ -21,7 +22,7 @@ export async function insertAccruals(write: WriteContext, accruals: readonly Acc
     .flatMap((accrual) => accrual.commissions.map((commission) => ({ accrual, commission })));
   if (earned.length === 0) return;
   await insertCommissions(write, earned);
-  for (const one of earned) await credit(write, one);
+  await creditAll(write, earned);
   const refunded = earned.filter(({ commission }) => commission.sale.refundedMinor > 0n);
   if (refunded.length > 0)
     await takeBack(
@@ -59,26 +60,38 @@ async function insertCommissions(write: WriteContext, earned: readonly Earned[])
       "releaseAt" timestamptz)`;
 }
 
-async function credit(write: WriteContext, { accrual, commission }: Earned): Promise<void> {
-  const { id, promoterId, amountMinor, level, sale } = commission;
-  await post(write, {
+async function creditAll(write: WriteContext, earned: readonly Earned[]): Promise<void> {
+  const credits = earned.map(creditFor);
+  await lockAccounts(
+    write,
+    credits.flatMap(({ legs }) => legs.map(({ account }) => account)),
+  );
+  await postAll(write, credits);
+  for (const { accrual, commission } of earned) {
+    const { id: commissionId, promoterId, level, amountMinor, sale } = commission;
+    write.emit(commissionEarned, promoterId, {
+      commissionId,
+      promoterId,
+      customerId: accrual.customerId,
+      orderId: sale.orderId,
+      level,
+      amountMinor: String(amountMinor),
+      currency: sale.currency,
+      at: accrual.at.toISOString(),
+    });
+  }
+}
+
+function creditFor({ accrual: { at }, commission: { id, promoterId, amountMinor, sale } }: Earned): Transfer {
+  const { cost, pending } = accountsOf({ promoterId, currency: sale.currency });
+  return {
     source: `commission:${id}`,
     kind: 'distribution.earned',
-    occurredAt: accrual.at,
+    occurredAt: at,
     details: { title: { en: 'Commission', zh: '推广佣金' }, orderId: sale.orderId },
     legs: [
-      { account: commissionCost(sale.currency).near(id), amount: -amountMinor },
-      { account: pendingCommission(sale.currency).of(promoterId), amount: amountMinor },
+      { account: cost, amount: -amountMinor },
+      { account: pending, amount: amountMinor },
     ],
-  });
-  write.emit(commissionEarned, promoterId, {
-    commissionId: id,
-    promoterId,
-    customerId: accrual.customerId,
-    orderId: sale.orderId,
-    level,
-    amountMinor: String(amountMinor),
-    currency: sale.currency,
-    at: accrual.at.toISOString(),
-  });
+  };
 }

@@ -3,11 +3,12 @@ import type { WriteContext } from '#core/context.ts';
 import type { DistributionCommission } from '#core/db/generated/client/client.ts';
 import { defineConsumer, onBatch } from '#core/events/define.ts';
 import { defineJob } from '#core/jobs/define.ts';
+import type { Account } from '#core/ledger/define.ts';
 import { lockAccounts } from '#core/ledger/lock-accounts.ts';
-import { post } from '#core/ledger/post.ts';
+import { postAll, type Transfer } from '#core/ledger/post.ts';
 import { transact } from '#core/transact.ts';
 import { commissionReleased } from '../events.ts';
-import { availableCommission, commissionDebt, pendingCommission } from './accounts.ts';
+import { accountsOf } from './accounts.ts';
 import { lockOrders } from './lock-orders.ts';
 
 const batchSize = 100;
@@ -66,11 +67,18 @@ async function releaseSome(write: WriteContext): Promise<number> {
     where: { id: { in: due.map(({ id }) => id) }, dueAt: { lte: now } },
     orderBy: [{ promoterId: 'asc' }, { id: 'asc' }],
   });
-  for (const commission of commissions) {
+  const blocked = commissions.map((commission) => {
     const sale = sales.get(commission.orderLineId);
-    const blockedBy = sale ? blockOf(sale, now) : null;
-    await (blockedBy ? postpone(write, commission, blockedBy) : release(write, commission));
-  }
+    return { commission, blockedBy: sale ? blockOf(sale, now) : null };
+  });
+  await postpone(
+    write,
+    blocked.flatMap(({ commission: { id }, blockedBy }) => (blockedBy ? [{ id, blockedBy }] : [])),
+  );
+  await release(
+    write,
+    blocked.flatMap(({ commission, blockedBy }) => (blockedBy ? [] : [commission])),
+  );
   return due.length;
 }
 
@@ -79,23 +87,56 @@ function blockOf({ claimedMinor, refundableUntil }: Sale, now: Date): string | n
   return refundableUntil === null || refundableUntil > now ? 'REFUND_WINDOW' : null;
 }
 
-async function postpone({ tx, clock }: WriteContext, { id }: DistributionCommission, blockedBy: string) {
+async function postpone(
+  { tx, clock }: WriteContext,
+  blocked: readonly { readonly id: string; readonly blockedBy: string }[],
+): Promise<void> {
+  if (blocked.length === 0) return;
   const dueAt = new Date(clock.now().getTime() + hourMs);
-  await tx.distributionCommission.update({ where: { id }, data: { dueAt, blockedBy }, select: { id: true } });
+  await tx.$executeRaw`
+    UPDATE distribution_commission c SET due_at = ${dueAt}::timestamptz, blocked_by = b.by
+    FROM unnest(${blocked.map(({ id }) => id)}::uuid[], ${blocked.map(({ blockedBy }) => blockedBy)}::text[]) AS b (id, by)
+    WHERE c.id = b.id`;
 }
 
-/** What the promoter owes is paid first. */
-async function release(write: WriteContext, commission: DistributionCommission): Promise<void> {
-  const { id, promoterId, currency } = commission;
+/** What promoters owe is paid first. */
+async function release(write: WriteContext, commissions: readonly DistributionCommission[]): Promise<void> {
+  if (commissions.length === 0) return;
+  const debts = await debtsOf(write, commissions);
+  const releases = commissions.map((commission) => releaseOf(commission, debts));
+  await postAll(write, releases);
+  await write.tx.distributionCommission.updateMany({
+    where: { id: { in: commissions.map(({ id }) => id) } },
+    data: { releasedAt: write.clock.now(), dueAt: null, blockedBy: null },
+  });
+  for (const { id: commissionId, promoterId, currency, amountMinor, reversedMinor } of commissions)
+    write.emit(commissionReleased, promoterId, {
+      commissionId,
+      promoterId,
+      amountMinor: String(amountMinor - reversedMinor),
+      currency,
+    });
+}
+
+/** What whoever is to get something owes, by account; all their accounts are locked. */
+async function debtsOf(
+  write: WriteContext,
+  commissions: readonly DistributionCommission[],
+): Promise<Map<string, bigint>> {
+  const accounts = commissions.map(accountsOf);
+  const standing = await lockAccounts(write, accounts.flatMap(Object.values<Account>));
+  return new Map(accounts.map(({ debt }) => [debt.id, -standing(debt).balance]));
+}
+
+/** Takes what it pays off from the debts. */
+function releaseOf(commission: DistributionCommission, debts: Map<string, bigint>): Transfer {
+  const { pending, available, debt } = accountsOf(commission);
   const amount = commission.amountMinor - commission.reversedMinor;
-  const pending = pendingCommission(currency).of(promoterId);
-  const available = availableCommission(currency).of(promoterId);
-  const debt = commissionDebt(currency).of(promoterId);
-  const standing = await lockAccounts(write, [pending, available, debt]);
-  const owed = -standing(debt).balance;
+  const owed = debts.get(debt.id) ?? 0n;
   const paid = owed < amount ? owed : amount;
-  await post(write, {
-    source: `commission:${id}`,
+  debts.set(debt.id, owed - paid);
+  return {
+    source: `commission:${commission.id}`,
     kind: 'distribution.released',
     details: { title: { en: 'Commission released', zh: '佣金可提现' }, orderId: commission.orderId },
     legs: [
@@ -103,16 +144,5 @@ async function release(write: WriteContext, commission: DistributionCommission):
       { account: available, amount: amount - paid },
       { account: debt, amount: paid },
     ],
-  });
-  await write.tx.distributionCommission.update({
-    where: { id },
-    data: { releasedAt: write.clock.now(), dueAt: null, blockedBy: null },
-    select: { id: true },
-  });
-  write.emit(commissionReleased, promoterId, {
-    commissionId: id,
-    promoterId,
-    amountMinor: String(amount),
-    currency,
-  });
+  };
 }

@@ -1,12 +1,13 @@
-import { orderRefunded, type Sale, salesOf } from '#api/goods/index.ts';
+import { orderRefunded, salesOf } from '#api/goods/index.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { DistributionCommission } from '#core/db/generated/client/client.ts';
 import { defineConsumer, onBatch } from '#core/events/define.ts';
+import type { Account } from '#core/ledger/define.ts';
 import { lockAccounts } from '#core/ledger/lock-accounts.ts';
-import { type Leg, post } from '#core/ledger/post.ts';
+import { type Leg, postAll, type Transfer } from '#core/ledger/post.ts';
 import { commissionTakenBack } from '../events.ts';
 import { reversedOf } from '../policies/share-out.ts';
-import { availableCommission, commissionCost, commissionDebt, pendingCommission } from './accounts.ts';
+import { accountsOf } from './accounts.ts';
 import { lockOrders } from './lock-orders.ts';
 
 /** What is refunded was not earned. */
@@ -31,54 +32,65 @@ export async function takeBack(write: WriteContext, orderIds: readonly string[])
   if (commissions.length === 0) return;
   const sales = await salesOf(write, orderIds);
   const byLine = new Map(sales.map((sale) => [sale.orderLineId, sale]));
-  for (const commission of commissions) {
+  const tooMuch = commissions.flatMap((commission) => {
     const sale = byLine.get(commission.orderLineId);
-    if (sale) await adjust(write, commission, sale);
+    const reversed = sale ? reversedOf(commission.amountMinor, sale.refundedMinor, sale.totalMinor) : 0n;
+    return reversed > commission.reversedMinor ? [{ commission, reversed }] : [];
+  });
+  if (tooMuch.length > 0) await takeAllBack(write, tooMuch);
+}
+
+interface TooMuch {
+  readonly commission: DistributionCommission;
+  /** How much of it has to be back by now. */
+  readonly reversed: bigint;
+}
+
+async function takeAllBack(write: WriteContext, tooMuch: readonly TooMuch[]): Promise<void> {
+  const purses = await pursesOf(write, tooMuch);
+  await postAll(
+    write,
+    tooMuch.map((one) => transferOf(one, purses)),
+  );
+  await write.tx.$executeRaw`
+    UPDATE distribution_commission c SET reversed_minor = r.amount,
+      due_at = CASE WHEN r.amount < c.amount_minor THEN c.due_at END,
+      blocked_by = CASE WHEN r.amount < c.amount_minor THEN c.blocked_by END
+    FROM unnest(${tooMuch.map(({ commission }) => commission.id)}::uuid[], ${tooMuch.map(({ reversed }) => String(reversed))}::bigint[])
+      AS r (id, amount)
+    WHERE c.id = r.id`;
+  for (const { commission, reversed } of tooMuch) {
+    const { id: commissionId, promoterId, orderId, level, currency, earnedAt } = commission;
+    const amountMinor = String(reversed - commission.reversedMinor);
+    const earned = { promoterId, orderId, level, currency, earnedAt: earnedAt.toISOString() };
+    write.emit(commissionTakenBack, promoterId, { commissionId, amountMinor, ...earned });
   }
 }
 
-async function adjust(write: WriteContext, commission: DistributionCommission, sale: Sale): Promise<void> {
-  const { id, amountMinor, promoterId, currency } = commission;
-  const reversed = reversedOf(amountMinor, sale.refundedMinor, sale.totalMinor);
-  const back = reversed - commission.reversedMinor;
-  if (back <= 0n) return;
-  await post(write, {
-    source: `commission:${id}`,
-    kind: `distribution.takenBack:${reversed}`,
-    details: { title: { en: 'Commission of a refund', zh: '退款冲回佣金' }, orderId: commission.orderId },
-    legs: [
-      ...(await sidesOf(write, commission, back)),
-      { account: commissionCost(currency).near(id), amount: back },
-    ],
-  });
-  await write.tx.distributionCommission.update({
-    where: { id },
-    data: { reversedMinor: reversed, ...(reversed === amountMinor && { dueAt: null, blockedBy: null }) },
-    select: { id: true },
-  });
-  write.emit(commissionTakenBack, promoterId, {
-    commissionId: id,
-    promoterId,
-    orderId: commission.orderId,
-    level: commission.level,
-    amountMinor: String(back),
-    currency,
-    earnedAt: commission.earnedAt.toISOString(),
-  });
+/** What can be taken from what was released already, by account; all accounts are locked. */
+async function pursesOf(write: WriteContext, tooMuch: readonly TooMuch[]): Promise<Map<string, bigint>> {
+  const accounts = tooMuch.map(({ commission }) => accountsOf(commission));
+  const standing = await lockAccounts(write, accounts.flatMap(Object.values<Account>));
+  return new Map(accounts.map(({ available }) => [available.id, standing(available).available]));
 }
 
-/** Who bears it. */
-async function sidesOf(
-  write: WriteContext,
-  { promoterId, currency, releasedAt }: DistributionCommission,
-  back: bigint,
-): Promise<Leg[]> {
-  if (!releasedAt) return [{ account: pendingCommission(currency).of(promoterId), amount: -back }];
-  const available = availableCommission(currency).of(promoterId);
-  const debt = commissionDebt(currency).of(promoterId);
-  const standing = await lockAccounts(write, [available, debt]);
-  const there = standing(available).available;
+function transferOf({ commission, reversed }: TooMuch, purses: Map<string, bigint>): Transfer {
+  const back = reversed - commission.reversedMinor;
+  return {
+    source: `commission:${commission.id}`,
+    kind: `distribution.takenBack:${reversed}`,
+    details: { title: { en: 'Commission of a refund', zh: '退款冲回佣金' }, orderId: commission.orderId },
+    legs: [...sidesOf(commission, back, purses), { account: accountsOf(commission).cost, amount: back }],
+  };
+}
+
+/** Who bears it. Takes from the purses what it takes. */
+function sidesOf(commission: DistributionCommission, back: bigint, purses: Map<string, bigint>): Leg[] {
+  const { pending, available, debt } = accountsOf(commission);
+  if (!commission.releasedAt) return [{ account: pending, amount: -back }];
+  const there = purses.get(available.id) ?? 0n;
   const taken = there < back ? there : back;
+  purses.set(available.id, there - taken);
   return [
     { account: available, amount: -taken },
     { account: debt, amount: taken - back },
