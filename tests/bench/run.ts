@@ -1,5 +1,6 @@
 import { startThrowAwayPostgres } from '#core/db/embedded/throw-away.ts';
 import { killChildren } from '#tests/helpers/start-child.ts';
+import { accruals } from './cases/accruals.ts';
 import { attribution } from './cases/attribution.ts';
 import { carts } from './cases/carts.ts';
 import type { BenchCase, CaseContext } from './cases/case.ts';
@@ -25,6 +26,7 @@ const cases: readonly BenchCase[] = [
   lists,
   ledger,
   attribution,
+  accruals,
   carts,
   checkout,
   search,
