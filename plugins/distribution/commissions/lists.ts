@@ -7,16 +7,20 @@ import type { KeysetQuery } from '#core/page.ts';
 import { behindMoment, newestFirst } from '#core/time-page.ts';
 
 /** Where a commission stands. */
-export const commissionStates = ['PENDING', 'AVAILABLE', 'REVERSED'] as const;
+export const commissionStates = ['PENDING', 'AVAILABLE', 'PAID', 'REVERSED'] as const;
 export type CommissionState = (typeof commissionStates)[number];
 
-export function stateOf({
-  amountMinor,
-  reversedMinor,
-  releasedAt,
-}: Pick<DistributionCommission, 'amountMinor' | 'reversedMinor' | 'releasedAt'>): CommissionState {
+export function stateOf(
+  {
+    amountMinor,
+    reversedMinor,
+    releasedAt,
+  }: Pick<DistributionCommission, 'amountMinor' | 'reversedMinor' | 'releasedAt'>,
+  isPaid: boolean,
+): CommissionState {
   if (reversedMinor === amountMinor) return 'REVERSED';
-  return releasedAt ? 'AVAILABLE' : 'PENDING';
+  if (!releasedAt) return 'PENDING';
+  return isPaid ? 'PAID' : 'AVAILABLE';
 }
 
 /** What the caller has earned, the newest first. @throws AccessError when nobody is signed in. */

@@ -18,13 +18,16 @@ import {
   reasonsOf,
   stateOf,
 } from '../commissions/lists.ts';
+import { outlooksOf } from '../outlook/outlooks-of.ts';
 
 const loadVersion = defineLoader(policyVersionsOf);
 const loadReason = defineLoader(reasonsOf);
+const loadOutlook = defineLoader(outlooksOf);
 
 const descriptions = {
   PENDING: 'It could still be taken back by a refund.',
-  AVAILABLE: 'It can be withdrawn, or has been.',
+  AVAILABLE: 'It can be withdrawn, all of it or what is left.',
+  PAID: 'It has arrived, or has paid what was owed.',
   REVERSED: 'Refunds have taken all of it back.',
 } as const;
 
@@ -73,12 +76,30 @@ export function commissionType(builder: Builder): void {
         state: t.field({
           type: commissionState(builder),
           description: 'Where it stands.',
-          resolve: (commission) => stateOf(commission),
+          resolve: async (commission, _args, ctx) =>
+            stateOf(commission, (await loadOutlook(ctx, commission.id))?.isPaid ?? false),
         }),
         base: amount('Of what it is a share.', ({ baseMinor }) => baseMinor),
         gross: amount('What was earned, before refunds and taxes.', ({ amountMinor }) => amountMinor),
         takenBack: amount('What refunds have taken back of it.', ({ reversedMinor }) => reversedMinor),
         left: amount('What is left of it.', ({ amountMinor, reversedMinor }) => amountMinor - reversedMinor),
+        tax: t.field({
+          type: moneyRef(builder),
+          description:
+            'What was withheld of it, or would be if it was withdrawn now behind all that comes before it.',
+          resolve: async ({ id, currency }, _args, ctx) => ({
+            amountMinor: (await loadOutlook(ctx, id))?.taxMinor ?? 0n,
+            currency,
+          }),
+        }),
+        expectedNet: t.field({
+          type: moneyRef(builder),
+          description: 'What of it arrives, or has, when refunds, debts and taxes are taken off.',
+          resolve: async ({ id, currency }, _args, ctx) => ({
+            amountMinor: (await loadOutlook(ctx, id))?.netMinor ?? 0n,
+            currency,
+          }),
+        }),
         policyVersion: t.int({
           nullable: true,
           description: 'By which version of the policy: the one in force when the order was placed.',

@@ -12,7 +12,7 @@ import { asMember } from '#tests/helpers/kernel.ts';
 import { rowId } from '#tests/helpers/row-id.ts';
 import { minuteMs, reason } from '../society.ts';
 
-const line = `orderId level state gross { amountMinor } takenBack { amountMinor } left { amountMinor } base { amountMinor }
+const line = `orderId level state gross { amountMinor } takenBack { amountMinor } left { amountMinor } tax { amountMinor } expectedNet { amountMinor } base { amountMinor }
   policyVersion rule because releaseAt blockedBy releasedAt promoter { handle }`;
 
 /** Asks again until there is an answer, since commissions follow orders a moment later. */
@@ -74,6 +74,8 @@ it('a policy is drafted, tried and activated, an order earns by it, and both sid
     gross: { amountMinor: '1920' },
     takenBack: { amountMinor: '0' },
     left: { amountMinor: '1920' },
+    tax: { amountMinor: '0' },
+    expectedNet: { amountMinor: '1920' },
     base: { amountMinor: '12800' },
     policyVersion: 1,
     rule: 0,

@@ -96,7 +96,7 @@ export async function openMarket(terms: Terms = tenth) {
       await deliverAll(kernel);
     },
     /** The promoter takes out so much, and gets it. */
-    async withdraw(amountMinor: bigint): Promise<void> {
+    async withdraw(amountMinor: bigint, expectedNetMinor = amountMinor): Promise<void> {
       clock.advanceMs(minuteMs);
       const { accountId } = await addPayoutAccount(promoter.ctx(), {
         externalId: `sandbox_ok:${amountMinor}`,
@@ -105,7 +105,7 @@ export async function openMarket(terms: Terms = tenth) {
         amountMinor,
         currency: 'CNY',
         payoutAccountId: accountId,
-        expectedNetMinor: amountMinor,
+        expectedNetMinor,
       });
       await settlePayouts(kernel);
       await deliverAll(kernel);
