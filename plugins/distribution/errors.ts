@@ -9,6 +9,7 @@ import { materialErrors } from './materials/errors.ts';
 import { policyErrors } from './policies/errors.ts';
 import { posterErrors } from './poster/errors.ts';
 import { promoterErrors } from './promoters/errors.ts';
+import { statementErrors } from './statement/errors.ts';
 import { taxErrors } from './taxes/errors.ts';
 import { withdrawalErrors } from './withdrawals/errors.ts';
 
@@ -33,6 +34,7 @@ export const distributionErrors = {
   ...materialErrors,
   ...policyErrors,
   ...promoterErrors,
+  ...statementErrors,
   ...taxErrors,
   ...withdrawalErrors,
   ...posterErrors,

@@ -41,14 +41,16 @@ export function ledgerAuditQueries(builder: Builder): void {
   });
   const Root = builder.objectRef<LedgerRoot>('LedgerRoot').implement({
     description: 'The root of the hash tree over all accounts as they stood when a day was sealed.',
-    subGraphs: ['admin'],
     fields: (t) => ({
       day: t.exposeString('day', { description: 'The business day.' }),
       root: t.string({
         description: 'The root, in hex.',
         resolve: ({ root }) => Buffer.from(root).toString('hex'),
       }),
-      accounts: t.exposeInt('accounts', { description: 'How many accounts are below it.' }),
+      accounts: t.exposeInt('accounts', {
+        description: 'How many accounts are below it.',
+        subGraphs: ['admin'],
+      }),
       sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'When it was sealed.' }),
     }),
   });
@@ -66,9 +68,10 @@ export function ledgerAuditQueries(builder: Builder): void {
   builder.queryField('ledgerRoots', (t) =>
     t.field({
       type: [Root],
-      description: 'The newest days that are sealed.',
-      authScopes: { permission: corePermissions.ledger },
-      subGraphs: ['admin'],
+      description:
+        'The newest days that are sealed. Everybody may know the roots: what was told to many can no longer be changed unseen.',
+      authScopes: { public: true },
+      subGraphs: ['storefront', 'admin'],
       args: {
         first: t.arg.int({
           defaultValue: defaultPageSize,

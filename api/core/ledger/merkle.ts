@@ -14,27 +14,35 @@ export function rootOf(leaves: readonly Buffer[]): Buffer {
   return level[0] ?? Buffer.alloc(0);
 }
 
-/** The root, and the paths that lead to it from some of the leaves. @throws RangeError when there is no such leaf. */
-export function proofsOf(
-  leaves: readonly Buffer[],
-  indexes: readonly number[],
-): { readonly root: Buffer; readonly paths: PathStep[][] } {
-  const missing = indexes.find((index) => index < 0 || index >= leaves.length);
-  if (missing !== undefined) throw new RangeError(`There is no leaf ${missing}`);
-  const paths = indexes.map((): PathStep[] => []);
+/** A whole tree, each level in one piece: the leaves first, the root last. */
+export type Levels = readonly Buffer[];
+
+const hashBytes = 32;
+
+/** All nodes above some leaves, of which there is at least one. */
+export function levelsOf(leaves: readonly Buffer[]): Levels {
   let level = leaves.map(leafHash);
-  for (let height = 0; level.length > 1; height += 1) {
-    for (const [at, index] of indexes.entries()) paths[at]?.push(...stepFrom(level, index >> height));
+  const levels = [Buffer.concat(level)];
+  while (level.length > 1) {
     level = nextLevel(level);
+    levels.push(Buffer.concat(level));
   }
-  return { root: level[0] ?? rootOf([]), paths };
+  return levels;
+}
+
+/** How the root follows from a leaf. @throws RangeError when there is no such leaf. */
+export function pathIn(levels: Levels, index: number): PathStep[] {
+  const [leaves = Buffer.alloc(0), ...above] = levels;
+  if (index < 0 || index * hashBytes >= leaves.length) throw new RangeError(`There is no leaf ${index}`);
+  const below = [leaves, ...above].slice(0, -1);
+  return below.flatMap((level, height) => stepFrom(level, index >> height));
 }
 
 /** None for a node without a sibling. */
-function stepFrom(level: readonly Buffer[], at: number): PathStep[] {
+function stepFrom(level: Buffer, at: number): PathStep[] {
   const side = at % 2 === 0 ? 'right' : 'left';
-  const hash = level[side === 'right' ? at + 1 : at - 1];
-  return hash ? [{ side, hash }] : [];
+  const from = (side === 'right' ? at + 1 : at - 1) * hashBytes;
+  return from < level.length ? [{ side, hash: level.subarray(from, from + hashBytes) }] : [];
 }
 
 /** The root that a leaf and its path lead to. */

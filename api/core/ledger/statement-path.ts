@@ -1,7 +1,8 @@
 import type { ReadContext } from '../context.ts';
 import type { LedgerRoot, LedgerSeal } from '../db/generated/client/client.ts';
+import { grownTree } from './grown-trees.ts';
 import type { SealedDay } from './leaves.ts';
-import { type SealProof, SealTree } from './tree.ts';
+import type { SealProof } from './tree.ts';
 
 /** An account as a day's root covers it, and how the root follows from it. */
 export interface SealedPlace extends SealedDay, SealProof {
@@ -20,8 +21,7 @@ export interface StatementPath {
 }
 
 /**
- * What proves an account's entries of a day to somebody who knows the day's root and nothing else. All accounts are read
- * for it.
+ * What proves an account's entries of a day to somebody who knows the day's root and nothing else.
  *
  * @returns null when the day is not sealed, or the account had no entry by then.
  * @throws Error when a stored root does not follow from the seals: the audit says where.
@@ -44,24 +44,21 @@ export async function statementPath(
   const [seal] = seals;
   if (root?.day !== day || !seal) return null;
   const sealBefore = seals.find((one) => one.day < day);
-  const tree = new SealTree();
-  if (!rootBefore) {
-    await tree.read(ctx.db, day);
-    return { accountId, closing: placeIn(tree, root, null, seal), opening: null };
-  }
-  await tree.read(ctx.db, rootBefore.day);
-  const opening = sealBefore && placeIn(tree, rootBefore, rootBeforeThat?.root ?? null, sealBefore);
-  await tree.add(ctx.db, day);
-  return { accountId, closing: placeIn(tree, root, rootBefore.root, seal), opening: opening ?? null };
+  const closing = await placeOf(ctx, seal, root, rootBefore);
+  const opening =
+    rootBefore && sealBefore ? await placeOf(ctx, sealBefore, rootBefore, rootBeforeThat) : null;
+  return { accountId, closing, opening };
 }
 
-function placeIn(
-  tree: SealTree,
-  { day, sealedAt, root }: LedgerRoot,
-  previous: Uint8Array | null,
+async function placeOf(
+  ctx: ReadContext,
   { accountId, version, hash }: LedgerSeal,
-): SealedPlace {
-  const proof = tree.proofOf({ day, sealedAt, previous }, accountId);
-  if (!proof?.root.equals(root)) throw new Error(`The root of ${day} does not follow from the seals`);
-  return { day, sealedAt, previous, version, hash, ...proof };
+  root: LedgerRoot,
+  rootBefore: LedgerRoot | undefined,
+): Promise<SealedPlace> {
+  const tree = await grownTree(ctx, root, rootBefore);
+  const proof = tree.proofOf(accountId);
+  if (!proof) throw new Error(`The root of ${root.day} does not follow from the seals`);
+  const { day, sealedAt } = root;
+  return { day, sealedAt, previous: rootBefore?.root ?? null, version, hash, ...proof };
 }

@@ -1,6 +1,6 @@
 import type { ReadDatabase } from '../db/types.ts';
 import { leafOf, leafOfDay, type SealedDay, type SealedState } from './leaves.ts';
-import { type PathStep, proofsOf, rootOf } from './merkle.ts';
+import { type Levels, levelsOf, type PathStep, pathIn, rootOf } from './merkle.ts';
 
 /** Accounts read in one statement. */
 const batchSize = 20_000;
@@ -50,18 +50,52 @@ export class SealTree {
     return rootOf(this.#leavesWith(day));
   }
 
-  /** The same root, and how it follows from the day and from one of the accounts; undefined when that is not there. */
-  proofOf(day: SealedDay, accountId: string): SealProof | undefined {
-    const at = this.#ids.indexOf(accountId);
-    if (at < 0) return undefined;
-    const { root, paths } = proofsOf(this.#leavesWith(day), [0, at + 1]);
-    const [dayPath = [], accountPath = []] = paths;
-    return { root, dayPath, accountPath };
+  /** All of it, to be kept. */
+  grown(day: SealedDay): GrownTree {
+    return new GrownTree(this.#ids, levelsOf(this.#leavesWith(day)));
   }
 
   #leavesWith(day: SealedDay): Buffer[] {
     return [leafOfDay(day), ...this.#ids.flatMap((id) => this.#leaves.get(id) ?? [])];
   }
+}
+
+/** The tree of a day, which never changes: some hundred bytes for each account. */
+export class GrownTree {
+  readonly #ids: readonly string[];
+  readonly #levels: Levels;
+
+  constructor(ids: readonly string[], levels: Levels) {
+    this.#ids = ids;
+    this.#levels = levels;
+  }
+
+  /** The root over the day itself and then the accounts, in the order of their ids. */
+  get root(): Buffer {
+    return this.#levels.at(-1) ?? Buffer.alloc(0);
+  }
+
+  /** How the root follows from the day and from one of the accounts; undefined when that is not there. */
+  proofOf(accountId: string): SealProof | undefined {
+    const at = placeOf(this.#ids, accountId);
+    if (this.#ids[at] !== accountId) return undefined;
+    return {
+      root: this.root,
+      dayPath: pathIn(this.#levels, 0),
+      accountPath: pathIn(this.#levels, at + 1),
+    };
+  }
+}
+
+/** Where an id stands among sorted ones, or would. */
+function placeOf(ids: readonly string[], id: string): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[middle] ?? '') < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** By account, whatever the number of days before: each is one look into the index. */

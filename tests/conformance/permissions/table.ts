@@ -18,6 +18,7 @@ export type RuleTable = Readonly<Record<Endpoint, Readonly<Record<string, Rule>>
  */
 export const coreRules: RuleTable = {
   storefront: {
+    'Query.ledgerRoots': 'everybody',
     'Query.referralLink': 'everybody',
     'Query.bargain': 'everybody',
     'Query.buyingGroup': 'everybody',
@@ -138,7 +139,7 @@ export const coreRules: RuleTable = {
     'Query.earnRules': 'everybody',
     'Query.entitlementKinds': 'staff',
     'Query.ledgerAccounts': 'permission ledger.read',
-    'Query.ledgerRoots': 'permission ledger.read',
+    'Query.ledgerRoots': 'everybody',
     'Query.ledgerTransfer': 'permission ledger.read',
     'Query.levels': 'everybody',
     'Query.me': 'everybody',

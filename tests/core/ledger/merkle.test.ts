@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { proofsOf, rootFrom, rootOf } from '#core/ledger/merkle.ts';
+import { levelsOf, pathIn, rootFrom, rootOf } from '#core/ledger/merkle.ts';
 
 const leaves = fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }).map(Buffer.from), {
   minLength: 1,
@@ -22,9 +22,11 @@ describe('the hash tree', () => {
   it('leads from every leaf to the root, in as many steps as there are levels at most', () => {
     fc.assert(
       fc.property(leaves, (all) => {
-        const { root, paths } = proofsOf(all, [...all.keys()]);
-        expect(root).toEqual(rootOf(all));
-        for (const [at, path] of paths.entries()) {
+        const levels = levelsOf(all);
+        const root = rootOf(all);
+        expect(levels.at(-1)).toEqual(root);
+        for (const at of all.keys()) {
+          const path = pathIn(levels, at);
           expect(rootFrom(all[at]!, path)).toEqual(root);
           expect(path.length).toBeLessThanOrEqual(Math.ceil(Math.log2(all.length)));
         }
@@ -36,8 +38,8 @@ describe('the hash tree', () => {
     fc.assert(
       fc.property(leaves, fc.nat(), (all, number) => {
         const at = number % all.length;
-        const { root, paths } = proofsOf(all, [at]);
-        const path = paths[0] ?? [];
+        const root = rootOf(all);
+        const path = pathIn(levelsOf(all), at);
         expect(rootFrom(sha256(all[at]!), path)).not.toEqual(root);
         for (const [step, { side, hash }] of path.entries()) {
           expect(rootFrom(all[at]!, path.with(step, { side, hash: sha256(hash) }))).not.toEqual(root);
@@ -48,7 +50,7 @@ describe('the hash tree', () => {
   });
 
   it('has no path from a leaf that is not there', () => {
-    expect(() => proofsOf([sha256()], [1])).toThrow(RangeError);
-    expect(() => proofsOf([sha256()], [-1])).toThrow(RangeError);
+    expect(() => pathIn(levelsOf([sha256()]), 1)).toThrow(RangeError);
+    expect(() => pathIn(levelsOf([sha256()]), -1)).toThrow(RangeError);
   });
 });

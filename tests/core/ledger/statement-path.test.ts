@@ -7,6 +7,7 @@ import { hashedEntries } from '#core/ledger/statement-entries.ts';
 import { type SealedPlace, statementPath } from '#core/ledger/statement-path.ts';
 import { asOwner, createTestDatabase } from '#tests/helpers/database.ts';
 import { openTestKernel, testKernel } from '#tests/helpers/kernel.ts';
+import { countOwnStatements } from '#tests/helpers/statements.ts';
 import { give, mint, purses, testCtx } from './purse.ts';
 
 const ada = purses.of('ada');
@@ -36,6 +37,19 @@ describe('the path from an account to the root of a day', () => {
       opening: { day: '2026-11-20', version: 1n, previous: null },
     });
     expect(Buffer.from(path?.closing.previous ?? []).toString('hex')).toBe(first);
+  });
+
+  it('is computed over all accounts once: those of others take two statements', async () => {
+    const kernel = await testKernel();
+    for (const person of ['ada', 'bob', 'eve']) await give(kernel, person, 100n);
+    const root = await seal(kernel, '2026-11-20');
+    await statementPath(testCtx(kernel), ada.id, '2026-11-20');
+    const bob = purses.of('bob').id;
+    const { value, statements } = await countOwnStatements(kernel.database.pool, () =>
+      statementPath(testCtx(kernel), bob, '2026-11-20'),
+    );
+    expect(rootsOf(bob, value?.closing)).toEqual([root, root, root]);
+    expect(statements).toHaveLength(2);
   });
 
   it('is there for an account that rested, for a new one, and on the first day', async () => {

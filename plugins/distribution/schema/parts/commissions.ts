@@ -2,6 +2,7 @@ import { userErrorSlice } from '#schema/common/user-error.ts';
 import { commissionType, orderQuery, statementQuery } from '../commission.ts';
 import { activatePolicyMutation, draftPolicyMutation } from '../mutations/policies.ts';
 import { policyType, simulationQuery } from '../policy.ts';
+import { statementExportQuery } from '../statement-export.ts';
 
 /** The part of the schemas about what promoters earn. */
 export const commissionParts = [
@@ -11,6 +12,7 @@ export const commissionParts = [
   commissionType,
   policyType,
   statementQuery,
+  statementExportQuery,
   orderQuery,
   simulationQuery,
   draftPolicyMutation,

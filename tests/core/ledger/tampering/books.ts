@@ -45,7 +45,8 @@ export async function keepBooks(): Promise<Books> {
       await owner.query(
         tables
           .map(
-            (one) => `TRUNCATE ledger_${one}; INSERT INTO ledger_${one} SELECT * FROM before.ledger_${one}`,
+            (one) =>
+              `DELETE FROM ledger_${one}; INSERT INTO ledger_${one} SELECT * FROM before.ledger_${one}`,
           )
           .join('; '),
       );

@@ -12,6 +12,7 @@ export const commissions: ConformancePart = {
   rules: {
     storefront: {
       'Query.commissionStatement': 'members',
+      'Query.commissionStatementExport': 'members',
     },
     admin: {
       'Query.distributionPolicies': 'permission distribution.policies',
@@ -22,6 +23,7 @@ export const commissions: ConformancePart = {
     },
   },
   examples: {
+    'Query.commissionStatementExport': () => ({ day: '2026-11-20', currency: 'CNY' }),
     'Query.distributionOrder': ({ town }) => ({ orderId: town.more.orderToLookAt }),
     'Query.simulateCommissionPolicy': ({ town }) => ({
       policyId: town.more.distributionPolicyId,
