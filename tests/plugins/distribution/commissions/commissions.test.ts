@@ -4,12 +4,13 @@ import { setPluginEnabled } from '#core/plugins/switch.ts';
 import { transact } from '#core/transact.ts';
 import { accrueOrders } from '#plugins/distribution/commissions/accrue.ts';
 import { releaseCommissions } from '#plugins/distribution/commissions/release.ts';
+import { takeBack } from '#plugins/distribution/commissions/take-back.ts';
 import { banPromoter } from '#plugins/distribution/promoters/ban-promoter.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
 import { countOwnStatements } from '#tests/helpers/statements.ts';
 import { home } from '#tests/points/reward-shop.ts';
 import { dayMs, minuteMs, reason } from '../society.ts';
-import { openMarket, tenth } from './market.ts';
+import { openMarket } from './market.ts';
 
 const none = { pending: 0n, available: 0n, debt: 0n };
 const cny = (amount: bigint) => ({ ...none, ...{ pending: amount } });
@@ -159,26 +160,38 @@ it('waits while a refund is asked for, and says so', async () => {
   expect(await market.balances()).toEqual({ ...none, available: 2_000n });
 });
 
-it('of a hundred orders takes as many statements as of one, but for the postings', async () => {
-  const market = await openMarket(tenth);
-  const { kernel, house, client } = market;
-  const orderId = await market.buy();
-  const decision = await client.attributionDecision.findUniqueOrThrow({
-    where: { subject: `order:${orderId}` },
+it('takes as many statements for a dozen orders as for one: to be earned, released and taken back', async () => {
+  const market = await openMarket();
+  const { kernel, house, client, clock } = market;
+  await setPluginEnabled(house(), { id: 'distribution', enabled: false, reason });
+  const orderIds: string[] = [];
+  while (orderIds.length < 14) orderIds.push(await market.buy());
+  const decisions = new Map((await client.attributionDecision.findMany()).map((one) => [one.subject, one]));
+  const decided = orderIds.flatMap((orderId) => {
+    const decision = decisions.get(`order:${orderId}`);
+    return decision ? [{ ...decision, orderId }] : [];
   });
-  const accrue = (count: number) =>
-    countOwnStatements(kernel.database.pool, () =>
-      transact(house(), (write) =>
-        accrueOrders(
-          write,
-          Array.from({ length: count }, () => ({ ...decision, orderId })),
-        ),
-      ),
-    );
-  await accrue(1);
-  const one = await accrue(1);
-  const many = await accrue(100);
-  expect(many.statements).toHaveLength(one.statements.length);
+  const count = async (work: () => Promise<unknown>) =>
+    (await countOwnStatements(kernel.database.pool, work)).statements.length;
+  const accrue = (...range: [number, number]) =>
+    count(() => transact(house(), (write) => accrueOrders(write, decided.slice(...range))));
+  await accrue(0, 1);
+  const earning = [await accrue(1, 2), await accrue(2, 14)];
+  expect(await client.distributionCommission.count()).toBe(14);
+
+  const release = (at: Date | undefined) => {
+    clock.set(new Date((at?.getTime() ?? 0) + 7 * dayMs));
+    return count(() => releaseCommissions.run(house()));
+  };
+  const releasing = [await release(decided.at(0)?.at), await release(decided.at(-1)?.at)];
+  expect(await client.distributionCommission.count({ where: { releasedAt: null } })).toBe(0);
+
+  for (const orderId of orderIds.slice(0, 5)) await market.refund(orderId, 1);
+  const take = (...range: [number, number]) =>
+    count(() => transact(house(), (write) => takeBack(write, orderIds.slice(...range))));
+  const taking = [await take(0, 1), await take(1, 5)];
+  expect(await market.balances()).toEqual({ ...none, available: 9_000n });
+  for (const [one, many] of [earning, releasing, taking]) expect(many).toBe(one);
 });
 
 it('costs a checkout no statement, on or off', async () => {
