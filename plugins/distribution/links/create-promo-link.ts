@@ -38,7 +38,7 @@ export async function createPromoLink(ctx: ReadContext, form: PromoLinkForm): Pr
     ctx,
     async (write) => {
       await checkMayAct(write, promoterId);
-      await checkTarget({ ...ctx, db: write.tx }, link);
+      await checkTarget({ ...ctx, db: write.tx }, write, link);
       await checkOpenLinks(write, promoterId);
       return { linkId: await insertLink(write, promoterId, link) };
     },
@@ -55,9 +55,13 @@ function parseForm(form: PromoLinkForm): PromoLinkForm {
   return { ...form, campaign: campaign?.trim() ?? null };
 }
 
-async function checkTarget(ctx: ReadContext, { targetKind, targetId }: PromoLinkForm): Promise<void> {
+async function checkTarget(
+  ctx: ReadContext,
+  write: WriteContext,
+  { targetKind, targetId }: PromoLinkForm,
+): Promise<void> {
   const { isPublic } = targetKinds[targetKind];
-  if (targetId === null || isPublic === null || (await isPublic(ctx, targetId))) return;
+  if (targetId === null || isPublic === null || (await isPublic(ctx, targetId, write))) return;
   throw linkErrors.DISTRIBUTION_TARGET_NOT_FOUND({ path: ['targetId'] });
 }
 

@@ -1,6 +1,7 @@
 import { postsById } from '#api/content/index.ts';
 import { productsById } from '#api/goods/index.ts';
-import type { ReadContext } from '#core/context.ts';
+import { isPublicTarget } from '#core/attribution/links/link-targets.ts';
+import type { ReadContext, WriteContext } from '#core/context.ts';
 
 /** A kind of thing that links lead to. */
 export interface TargetKind {
@@ -8,10 +9,17 @@ export interface TargetKind {
   readonly name: string;
   readonly description: string;
   /** Whether everybody may see the row with this id; null where the kind alone says everything, and there is no id. */
-  readonly isPublic: ((ctx: ReadContext, id: string) => Promise<boolean>) | null;
+  readonly isPublic: ((ctx: ReadContext, id: string, write: WriteContext) => Promise<boolean>) | null;
 }
 
 const noParts = new Set<never>();
+
+/** What plugins have: there is none as long as no enabled plugin has that kind of thing. */
+const ofPlugin = (name: string, description: string): TargetKind & { readonly isPublic: object } => ({
+  name,
+  description,
+  isPublic: (ctx, id, write) => isPublicTarget(ctx, write, { kind: name, id }),
+});
 
 /** What promoters may lead to. Another kind is another entry. */
 export const targetKinds = {
@@ -25,6 +33,8 @@ export const targetKinds = {
     description: 'A post that is published.',
     isPublic: async (ctx, id) => (await postsById(ctx, [id])).at(0)?.state === 'PUBLISHED',
   },
+  LIVE: ofPlugin('LiveSession', 'A live session that everybody may watch, where a plugin has any.'),
+  EVENT: ofPlugin('OfflineEvent', 'An event to go to, where a plugin has any.'),
   SHOP: { name: 'SHOP', description: 'The whole shop.', isPublic: null },
 } as const satisfies Record<string, TargetKind>;
 

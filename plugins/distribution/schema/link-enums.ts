@@ -8,6 +8,8 @@ export const targetKind = perBuilder((builder) =>
     values: {
       PRODUCT: { description: targetKinds.PRODUCT.description },
       POST: { description: targetKinds.POST.description },
+      LIVE: { description: targetKinds.LIVE.description },
+      EVENT: { description: targetKinds.EVENT.description },
       SHOP: { description: targetKinds.SHOP.description },
     } as const,
   }),

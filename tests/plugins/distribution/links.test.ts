@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { createPost } from '#api/content/index.ts';
 import { findLink } from '#core/attribution/links/find-link.ts';
+import { addLinkTargets } from '#core/attribution/links/link-targets.ts';
 import { recordTouch } from '#core/attribution/touches/record-touch.ts';
+import { adjust } from '#core/hooks.ts';
 import { newId } from '#core/ids.ts';
 import { publishHandbook } from '#plugins/distribution/handbooks/publish-handbook.ts';
 import { createPromoLink, type PromoLinkForm } from '#plugins/distribution/links/create-promo-link.ts';
@@ -114,6 +116,33 @@ it('a link leads to what everybody may see, and to nothing else', async () => {
   await refuses(to({ expiresAt: clock.now() }), { code: 'LINK_EXPIRY_INVALID' });
   await refuses(to({ campaign: ' ' }), { code: 'DISTRIBUTION_CAMPAIGN_LENGTH' });
   await to({ targetKind: 'PRODUCT', targetId: onSale.productId })();
+});
+
+it('a link leads to what another plugin adds, as long as it has it and everybody may see it', async () => {
+  const session = '01935b6e-0000-7000-8000-00000000ab1e';
+  const streams = {
+    id: 'streams',
+    summary: { en: 'Streams', zh: '直播' },
+    version: '1.0.0',
+    core: '^0.1',
+    hooks: [
+      adjust(addLinkTargets, (targets) => [
+        ...targets,
+        { kind: 'LiveSession', isPublic: async (_ctx, id) => id === session },
+      ]),
+    ],
+  };
+  const { promote, refuses, client } = await openSociety({}, [streams]);
+  const ada = await promote();
+  const to = (more: Partial<PromoLinkForm>) => () => createPromoLink(ada.ctx(), { ...toShop, ...more });
+  const unseen = { code: 'DISTRIBUTION_TARGET_NOT_FOUND', path: ['targetId'] };
+  await refuses(to({ targetKind: 'LIVE', targetId: '01935b6e-0000-7000-8000-00000000ab1f' }), unseen);
+  await refuses(to({ targetKind: 'EVENT', targetId: session }), unseen);
+  const { linkId } = await to({ targetKind: 'LIVE', targetId: session })();
+  expect(await client.referralLink.findUnique({ where: { id: linkId } })).toMatchObject({
+    targetKind: 'LiveSession',
+    targetId: session,
+  });
 });
 
 it('many at once open no more links than allowed, and only one’s own are taken back', async () => {

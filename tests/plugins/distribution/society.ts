@@ -1,11 +1,13 @@
 import { expect, onTestFinished } from 'vitest';
 import { FixedClock } from '#core/clock.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
+import type { PluginManifest } from '#core/plugins/define.ts';
 import { updateSettings } from '#core/update-settings.ts';
 import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
 import { reviewApplication } from '#plugins/distribution/applications/review-application.ts';
 import { createInvitation } from '#plugins/distribution/invitations/create-invitation.ts';
 import { standingsAt } from '#plugins/distribution/promoters/standings-at.ts';
+import { installedPlugins } from '#plugins/index.ts';
 import { fingerprint } from '#tests/helpers/fingerprint.ts';
 import { asMember, openTestKernel } from '#tests/helpers/kernel.ts';
 import { addMember } from '#tests/helpers/members.ts';
@@ -26,10 +28,17 @@ export const application = { statement: 'I only recommend what I use.', evidence
 
 export type Society = Awaited<ReturnType<typeof openSociety>>;
 
-/** The plugin over a database and a clock of its own, gone when the test is. Nothing happens by itself. */
-export async function openSociety(values: Readonly<Record<string, unknown>> = {}) {
+/** The plugin, and others beside it, over a database and a clock of its own, gone when the test is. Nothing happens by itself. */
+export async function openSociety(
+  values: Readonly<Record<string, unknown>> = {},
+  manifests: readonly PluginManifest[] = [],
+) {
   const clock = new FixedClock(opening);
-  const opened = await openTestKernel({ enabled: ['distribution'], clock });
+  const opened = await openTestKernel({
+    manifests: [...installedPlugins, ...manifests],
+    enabled: ['distribution', ...manifests.map(({ id }) => id)],
+    clock,
+  });
   onTestFinished(opened.close);
   const { kernel } = opened;
   const { client } = kernel.database;
