@@ -12,6 +12,7 @@ import {
   commissionTakenBack,
   customerReassigned,
   disputeDecided,
+  materialAccepted,
   promoterBanned,
   promoterJoined,
   promoterLevelChanged,
@@ -23,6 +24,7 @@ import {
   withdrawalReturned,
 } from './events.ts';
 import { followLeads } from './leads/follow-leads.ts';
+import { materialActivities } from './materials/activities.ts';
 import { distributionPermissions } from './permissions.ts';
 import { startPress, stopPress } from './posters/press.ts';
 import { promoteRight } from './promote-right.ts';
@@ -60,7 +62,9 @@ export const distributionPlugin = definePlugin({
     customerReassigned,
     reassignmentDisputed,
     disputeDecided,
+    materialAccepted,
   ],
+  activities: materialActivities,
   consumers: [accrueCommissions, takeBackCommissions, dateReleases, followPayouts, followLeads, openWindow],
   jobs: [endTrials, releaseCommissions],
   entitlements: [promoteRight],
