@@ -14,6 +14,7 @@ import { promoteRight } from './promote-right.ts';
 import { banPromoter } from './promoters/ban-promoter.ts';
 import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
 import { tellOfLinks, tellOfQuarrel } from './seed-links.ts';
+import { adoptPolicy, tellOfSales } from './seed-sales.ts';
 import { handbookTexts, newHandbook, words } from './seed-texts.ts';
 import { tellOfWithdrawals } from './seed-withdrawals.ts';
 import { distributionSettings } from './settings.ts';
@@ -30,7 +31,7 @@ export interface Stage {
   house(daysAgo: number): ReadContext;
 }
 
-/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; and some withdraw. It says nothing twice. */
+/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; customers buy, and some promoters withdraw. It says nothing twice. */
 export async function seedPromoters(story: PluginStory): Promise<void> {
   const { ctx } = story;
   if (settingsOf(ctx, distributionSettings).mode !== 'RECRUITED') return;
@@ -38,10 +39,12 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   const stage = await openStage(story);
   if (!stage) return;
   await publishDocuments(stage);
+  await adoptPolicy(stage);
   await tellOfLeaders(stage, story);
   await tellOfOthers(stage);
   await tellOfWithdrawals(stage);
   await tellOfQuarrel(stage);
+  await tellOfSales(stage);
 }
 
 /** Undefined when somebody of the cast is not there. */

@@ -3,6 +3,7 @@ import { systemContext } from '#core/context.ts';
 import { tellPluginStories } from '#core/plugins/story.ts';
 import { distributionChecks } from '#plugins/distribution/checks.ts';
 import { standingsAt } from '#plugins/distribution/promoters/standings-at.ts';
+import { offer } from '#tests/goods/cart/basket-shop.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
 import { addMember } from '#tests/helpers/members.ts';
 import { dayMs, openSociety } from './society.ts';
@@ -17,6 +18,7 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     await client.user.update({ where: { id }, data: { handle } });
     ids.set(handle, id);
   }
+  await offer({ kernel }, { slug: 'lesson', priceMinor: 9_900n, kind: 'SERVICE' });
   clock.advanceMs(100 * dayMs);
   await tellPluginStories(kernel, clock.now());
   await deliverAll(kernel);
@@ -73,6 +75,14 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     'PUBLISHED COPY 3',
     'PUBLISHED IMAGE 1',
     'SUBMITTED COPY 1',
+  ]);
+  await deliverAll(kernel);
+  const commissions = await client.distributionCommission.findMany({ orderBy: { earnedAt: 'asc' } });
+  expect(commissions.map(({ customerId, promoterId, level }) => [customerId, promoterId, level])).toEqual([
+    [ids.get('wangyuhan'), lin, 1],
+    [ids.get('tom_w'), grace, 1],
+    [ids.get('wangyuhan'), lin, 1],
+    [ids.get('tom_w'), lin, 1],
   ]);
   const ctx = systemContext(kernel, 'test');
   for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);
