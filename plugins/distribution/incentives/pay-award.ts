@@ -8,7 +8,7 @@ import { availableCommission, commissionDebt } from '../commissions/accounts.ts'
 import { holdInGoodStanding } from '../promoters/hold-standing.ts';
 import { setLevel } from '../promoters/set-level.ts';
 import { awardPaid } from './events.ts';
-import { moveAward } from './move-award.ts';
+import { moveAward, type VoidCause } from './move-award.ts';
 
 /** What an award’s transfer pays for. */
 export const awardKind = 'distribution.awarded';
@@ -20,12 +20,11 @@ export async function payAward(
   award: DistributionAward,
 ): Promise<void> {
   const { id, promoterId, currency, amountMinor } = award;
-  if ((await holdInGoodStanding(write, promoterId)) !== 'GOOD') {
-    await moveAward(write, id, { to: 'VOID', because: 'BANNED' });
-    return;
-  }
-  if (award.raisesLevel && !(await raiseLevel(write, incentive, promoterId))) {
-    await moveAward(write, id, { to: 'VOID', because: 'LEVEL_UNCHANGED' });
+  const because = await (award.raisesLevel
+    ? raiseLevel(write, incentive, promoterId)
+    : barOf(write, promoterId));
+  if (because) {
+    await moveAward(write, id, { to: 'VOID', because });
     return;
   }
   const paid = await moveAward(write, id, { to: 'PAID' });
@@ -40,20 +39,30 @@ export async function payAward(
   });
 }
 
-/** False for somebody who is a leader by now. */
+async function barOf(write: WriteContext, promoterId: string): Promise<VoidCause | undefined> {
+  return (await holdInGoodStanding(write, promoterId)) === 'GOOD' ? undefined : 'BANNED';
+}
+
+const refusals: Readonly<Record<string, VoidCause>> = {
+  DISTRIBUTION_PROMOTER_BANNED: 'BANNED',
+  DISTRIBUTION_LEVEL_UNCHANGED: 'LEVEL_UNCHANGED',
+};
+
+/** Makes somebody a leader, or says why not. */
 async function raiseLevel(
   write: WriteContext,
   { id, titleEn, titleZh }: DistributionIncentive,
   promoterId: string,
-): Promise<boolean> {
+): Promise<VoidCause | undefined> {
   try {
     const by = { cause: 'RULE', ruleId: id } as const;
     await setLevel(write, { promoterId, level: 'LEADER', by, reason: `${titleZh} · ${titleEn}` });
-    return true;
+    return undefined;
   } catch (error) {
-    // It is thrown before anything is written.
-    if (error instanceof DomainError && error.code === 'DISTRIBUTION_LEVEL_UNCHANGED') return false;
-    throw error;
+    // These are thrown before anything is written.
+    const because = error instanceof DomainError ? refusals[error.code] : undefined;
+    if (!because) throw error;
+    return because;
   }
 }
 
