@@ -49,15 +49,24 @@ function behind({ from, backward }: KeysetQuery): Prisma.Sql {
 /** Beyond it lies no calendar that JavaScript and PostgreSQL share. */
 const farthestMs = 60_000_000_000_000;
 
-/** The places of these rows on their boards, from 1; of a promoter without an order none. One statement for all. */
+/**
+ * The places of these rows on their boards, from 1; of a promoter without an order none. One statement for all, which reads each board
+ * as far as the last of them.
+ */
 export async function ranksOf(
   ctx: ReadContext,
   progressIds: readonly string[],
 ): Promise<Map<string, number>> {
+  const ids = [...progressIds];
   const rows = await ctx.db.$queryRaw<{ id: string; rank: number }[]>`
-    SELECT p.id, (SELECT count(*)::int + 1 FROM distribution_incentive_progress b
-      WHERE b.incentive_id = p.incentive_id AND b.orders > 0
-        AND (-b.turnover_minor, b.reached_at, b.promoter_id) < (-p.turnover_minor, p.reached_at, p.promoter_id)) AS rank
-    FROM distribution_incentive_progress p WHERE p.id = ANY (${[...progressIds]}::uuid[]) AND p.orders > 0`;
+    WITH last AS (
+      SELECT DISTINCT ON (incentive_id) incentive_id, turnover_minor, reached_at, promoter_id
+      FROM distribution_incentive_progress WHERE id = ANY (${ids}::uuid[]) AND orders > 0
+      ORDER BY incentive_id, (-turnover_minor) DESC, reached_at DESC, promoter_id DESC)
+    SELECT r.id, r.rank FROM last l CROSS JOIN LATERAL (
+      SELECT b.id, (row_number() OVER (ORDER BY (-b.turnover_minor), b.reached_at, b.promoter_id))::int AS rank
+      FROM distribution_incentive_progress b WHERE b.incentive_id = l.incentive_id AND b.orders > 0
+        AND (-b.turnover_minor, b.reached_at, b.promoter_id) <= (-l.turnover_minor, l.reached_at, l.promoter_id)) r
+    WHERE r.id = ANY (${ids}::uuid[])`;
   return new Map(rows.map(({ id, rank }) => [id, rank]));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Message } from '#core/errors.ts';
 import { defineKind, prize } from './kind.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -12,10 +13,7 @@ export const firstOrder = defineKind(
   }),
   ({ prizeMinor, joinedWithinDays }, say) => ({
     neededMinor: BigInt(prizeMinor),
-    summary: {
-      en: `A promoter’s first order wins ${say(prizeMinor).en}.`,
-      zh: `新人首单奖励 ${say(prizeMinor).zh}。`,
-    },
+    summary: soon(joinedWithinDays, say(prizeMinor)),
     decide: ({ orders, firstOrders, promoters }) =>
       orders
         .filter(({ promoterId, orderId, at }) => {
@@ -33,3 +31,12 @@ export const firstOrder = defineKind(
         })),
   }),
 );
+
+function soon(days: number | undefined, won: Message): Message {
+  if (days === undefined)
+    return { en: `A promoter’s first order wins ${won.en}.`, zh: `新人首单奖励 ${won.zh}。` };
+  return {
+    en: `A promoter’s first order within ${days} days of joining wins ${won.en}.`,
+    zh: `加入 ${days} 天内的新人首单奖励 ${won.zh}。`,
+  };
+}

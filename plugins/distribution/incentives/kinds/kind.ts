@@ -52,7 +52,8 @@ export interface Kind {
   parse(terms: unknown, currency: string): { readonly terms: object; readonly rule: Rule };
 }
 
-type Describe = (amountMinor: bigint | string) => Message;
+/** Writes an amount in minor units. */
+export type Describe = (amountMinor: bigint | string) => Message;
 
 /** Declares a kind: the form of its terms, and what follows from them. `say` writes an amount in both languages. */
 export function defineKind<Terms extends object>(
@@ -95,6 +96,11 @@ export function checkFalling(prizes: readonly string[]): void {
     throw incentiveErrors.DISTRIBUTION_INCENTIVE_PRIZES_RISING({
       path: ['terms', 'prizesMinor', String(at)],
     });
+}
+
+/** So many orders, in both languages. */
+export function ordersInWords(count: number): Message {
+  return { en: count === 1 ? '1 order' : `${count} orders`, zh: `${count} 单` };
 }
 
 export function sumOf(amounts: readonly (bigint | string)[]): bigint {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { talliesOf } from './facts.ts';
-import { type Decision, defineKind, orderCount, prize } from './kind.ts';
+import { type Decision, defineKind, orderCount, ordersInWords, prize } from './kind.ts';
 
 /** Who achieves so much becomes a leader, with or without money. */
 export const levelUp = defineKind(
@@ -17,13 +17,13 @@ export const levelUp = defineKind(
     const [counted, counts] =
       orders === undefined
         ? [say(turnoverMinor ?? '0').en, say(turnoverMinor ?? '0').zh]
-        : [`${orders} orders`, `${orders} 单`];
+        : [ordersInWords(orders).en, ordersInWords(orders).zh];
     const money = prizeMinor === '0' ? undefined : say(prizeMinor);
     return {
       neededMinor: BigInt(prizeMinor),
       summary: {
         en: `Who reaches ${counted} becomes a leader${money ? `, and wins ${money.en}` : ''}.`,
-        zh: `达到 ${counts} 直升团长${money ? `，并奖励 ${money.zh}` : ''}。`,
+        zh: `达到 ${counts}，直升团长${money ? `，并奖励 ${money.zh}` : ''}。`,
       },
       levelRule:
         orders === undefined

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { draw } from '../../draw/draw.ts';
 import { talliesOf } from './facts.ts';
-import { defineKind, prize, sumOf } from './kind.ts';
+import { defineKind, ordersInWords, prize, sumOf } from './kind.ts';
 
 const maxKinds = 50;
 const maxOfAKind = 1_000;
@@ -28,10 +28,10 @@ export const lottery = defineKind(
   ({ minOrders, prizes }, say) => ({
     neededMinor: sumOf(prizes.map(({ quantity, prizeMinor }) => BigInt(quantity) * BigInt(prizeMinor))),
     summary: {
-      en: `Drawn among ${minOrders === 0 ? 'all promoters' : `those with ${minOrders} orders`}: ${prizes
+      en: `Drawn among ${minOrders === 0 ? 'all promoters' : `those with ${ordersInWords(minOrders).en}`}: ${prizes
         .map(({ quantity, prizeMinor }) => `${quantity} × ${say(prizeMinor).en}`)
         .join(', ')}.`,
-      zh: `${minOrders === 0 ? '全体推广人' : `满 ${minOrders} 单者`}抽奖：${prizes
+      zh: `${minOrders === 0 ? '全体推广人' : `满 ${ordersInWords(minOrders).zh}者`}抽奖：${prizes
         .map(({ quantity, prizeMinor }) => `${say(prizeMinor).zh} × ${quantity} 名`)
         .join('，')}。`,
     },

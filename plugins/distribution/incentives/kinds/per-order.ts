@@ -14,8 +14,12 @@ export const perOrder = defineKind(
   ({ prizeMinor, minOrderMinor = '0', mostPerPromoter }, say) => ({
     neededMinor: BigInt(prizeMinor),
     summary: {
-      en: `Each order${minOrderMinor === '0' ? '' : ` of at least ${say(minOrderMinor).en}`} wins ${say(prizeMinor).en}.`,
-      zh: `每单${minOrderMinor === '0' ? '' : `（满 ${say(minOrderMinor).zh}）`}奖励 ${say(prizeMinor).zh}。`,
+      en: `Each order${minOrderMinor === '0' ? '' : ` of at least ${say(minOrderMinor).en}`} wins ${say(prizeMinor).en}${
+        mostPerPromoter === undefined ? '' : `, ${mostPerPromoter} times at most`
+      }.`,
+      zh: `每单${minOrderMinor === '0' ? '' : `（满 ${say(minOrderMinor).zh}）`}奖励 ${say(prizeMinor).zh}${
+        mostPerPromoter === undefined ? '' : `，每人最多 ${mostPerPromoter} 次`
+      }。`,
     },
     decide(facts) {
       const orders = facts.orders.filter(({ turnoverMinor }) => turnoverMinor >= BigInt(minOrderMinor));

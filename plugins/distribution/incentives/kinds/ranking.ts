@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import type { Message } from '#core/errors.ts';
 import { lastTalliesOf } from './facts.ts';
-import { checkFalling, type Decision, defineKind, placePrizes, prize, sumOf } from './kind.ts';
+import { checkFalling, type Decision, type Describe, defineKind, placePrizes, prize, sumOf } from './kind.ts';
+
+const atLeast = (minimum: string, say: Describe): Message =>
+  minimum === '1'
+    ? { en: '', zh: '' }
+    : { en: ` with at least ${say(minimum).en}`, zh: `（业绩满 ${say(minimum).zh}）` };
 
 const form = z.strictObject({
   /** What the first, the second, … wins. */
@@ -15,8 +21,8 @@ export const ranking = defineKind(form, ({ prizesMinor, minTurnoverMinor = '1' }
   return {
     neededMinor: sumOf(prizesMinor),
     summary: {
-      en: `The best ${prizesMinor.length} by turnover win ${prizesMinor.map((one) => say(one).en).join(', ')}.`,
-      zh: `业绩前 ${prizesMinor.length} 名依次奖励 ${prizesMinor.map((one) => say(one).zh).join('、')}。`,
+      en: `Prizes for the best by turnover${atLeast(minTurnoverMinor, say).en}: ${prizesMinor.map((one) => say(one).en).join(', ')}.`,
+      zh: `业绩前 ${prizesMinor.length} 名${atLeast(minTurnoverMinor, say).zh}依次奖励 ${prizesMinor.map((one) => say(one).zh).join('、')}。`,
     },
     decide: (facts) =>
       awardPlaces(
@@ -34,8 +40,8 @@ export const darkHorse = defineKind(form, ({ prizesMinor, minTurnoverMinor = '1'
   return {
     neededMinor: sumOf(prizesMinor),
     summary: {
-      en: `The ${prizesMinor.length} who improve most on the period before win ${prizesMinor.map((one) => say(one).en).join(', ')}.`,
-      zh: `黑马奖：较上一周期业绩增长最多的前 ${prizesMinor.length} 名依次奖励 ${prizesMinor.map((one) => say(one).zh).join('、')}。`,
+      en: `Prizes for who improves most on the period before${atLeast(minTurnoverMinor, say).en}: ${prizesMinor.map((one) => say(one).en).join(', ')}.`,
+      zh: `黑马奖：较上一周期业绩增长最多的前 ${prizesMinor.length} 名${atLeast(minTurnoverMinor, say).zh}依次奖励 ${prizesMinor.map((one) => say(one).zh).join('、')}。`,
     },
     decide: (facts) =>
       awardPlaces(

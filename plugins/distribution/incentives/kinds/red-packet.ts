@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { splitRedPacket } from '../../draw/split-red-packet.ts';
 import { incentiveErrors } from '../errors.ts';
 import { talliesOf } from './facts.ts';
-import { defineKind, orderCount, prize } from './kind.ts';
+import { defineKind, orderCount, ordersInWords, prize } from './kind.ts';
 
 const maxParts = 1_000;
 
@@ -24,8 +24,8 @@ export const redPacket = defineKind(
     return {
       neededMinor: BigInt(totalMinor),
       summary: {
-        en: `The first ${parts} with ${minOrders} orders share a red packet of ${say(totalMinor).en}.`,
-        zh: `最先满 ${minOrders} 单的前 ${parts} 名瓜分 ${say(totalMinor).zh} 红包。`,
+        en: `A red packet of ${say(totalMinor).en} is split among the first ${parts} with ${ordersInWords(minOrders).en}.`,
+        zh: `最先满 ${ordersInWords(minOrders).zh}的前 ${parts} 名瓜分 ${say(totalMinor).zh} 红包。`,
       },
       drawing: {
         entrants: (facts) =>

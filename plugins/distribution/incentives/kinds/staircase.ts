@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { incentiveErrors } from '../errors.ts';
 import { talliesOf } from './facts.ts';
-import { defineKind, orderCount, prize, sumOf } from './kind.ts';
+import { defineKind, orderCount, ordersInWords, prize, sumOf } from './kind.ts';
 
 const maxSteps = 20;
 
@@ -22,8 +22,8 @@ export const staircase = defineKind(
       // Somebody has to be able to climb all of it.
       neededMinor: sumOf(steps.map(({ prizeMinor }) => prizeMinor)),
       summary: {
-        en: `${steps.map(({ orders, prizeMinor }) => `${orders} orders win ${say(prizeMinor).en}`).join(', ')}.`,
-        zh: `${steps.map(({ orders, prizeMinor }) => `满 ${orders} 单奖励 ${say(prizeMinor).zh}`).join('，')}。`,
+        en: `${steps.map(({ orders, prizeMinor }) => `${say(prizeMinor).en} for ${ordersInWords(orders).en}`).join(', ')}.`,
+        zh: `${steps.map(({ orders, prizeMinor }) => `满 ${ordersInWords(orders).zh}奖励 ${say(prizeMinor).zh}`).join('，')}。`,
       },
       decide: (facts) =>
         [...talliesOf(facts)].flatMap(({ order: { promoterId }, orders }) => {

@@ -49,7 +49,7 @@ it('members read what they can win in their language, how far they have come, an
   // Nobody reads of the draft.
   expect(await read('en')).toEqual({
     incentives: {
-      nodes: [{ ...common, title: 'June', summary: '1 orders win CN¥10.00, 3 orders win CN¥25.00.' }],
+      nodes: [{ ...common, title: 'June', summary: 'CN¥10.00 for 1 order, CN¥25.00 for 3 orders.' }],
     },
     myPromoter: { incentiveProgress: progress, awards: { nodes: [] } },
   });
