@@ -3,6 +3,7 @@ import { applicationErrors } from './applications/errors.ts';
 import { bindingErrors } from './bindings/errors.ts';
 import { disputeErrors } from './disputes/errors.ts';
 import { handbookErrors } from './handbooks/errors.ts';
+import { incentiveErrors } from './incentives/errors.ts';
 import { invitationErrors } from './invitations/errors.ts';
 import { linkErrors } from './links/errors.ts';
 import { materialErrors } from './materials/errors.ts';
@@ -29,6 +30,7 @@ export const distributionErrors = {
   ...bindingErrors,
   ...disputeErrors,
   ...handbookErrors,
+  ...incentiveErrors,
   ...invitationErrors,
   ...linkErrors,
   ...materialErrors,

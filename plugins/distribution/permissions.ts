@@ -21,6 +21,7 @@ export const distributionPermissions = {
     en: 'Decide whether the reassignment of a customer stays',
     zh: '裁决客户归属调整的申诉',
   },
+  'distribution.incentives': { en: 'Run incentives of promoters', zh: '管理推广激励活动' },
   'distribution.materials': {
     en: 'Publish and review what promoters may use',
     zh: '发布与审核推广素材',

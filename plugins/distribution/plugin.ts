@@ -23,6 +23,10 @@ import {
   withdrawalFailed,
   withdrawalReturned,
 } from './events.ts';
+import { incentiveChecks } from './incentives/checks.ts';
+import { awardPaid, awardReversed, incentiveSettled } from './incentives/events.ts';
+import { followResults } from './incentives/follow-results.ts';
+import { settleIncentives } from './incentives/settle.ts';
 import { followLeads } from './leads/follow-leads.ts';
 import { materialActivities } from './materials/activities.ts';
 import { distributionPermissions } from './permissions.ts';
@@ -63,12 +67,23 @@ export const distributionPlugin = definePlugin({
     reassignmentDisputed,
     disputeDecided,
     materialAccepted,
+    awardPaid,
+    awardReversed,
+    incentiveSettled,
   ],
   activities: materialActivities,
-  consumers: [accrueCommissions, takeBackCommissions, dateReleases, followPayouts, followLeads, openWindow],
-  jobs: [endTrials, releaseCommissions],
+  consumers: [
+    accrueCommissions,
+    takeBackCommissions,
+    dateReleases,
+    followPayouts,
+    followLeads,
+    openWindow,
+    followResults,
+  ],
+  jobs: [endTrials, releaseCommissions, settleIncentives],
   entitlements: [promoteRight],
-  checks: [...distributionChecks, ...commissionChecks],
+  checks: [...distributionChecks, ...commissionChecks, ...incentiveChecks],
   start: startPress,
   stop: stopPress,
   seed: seedPromoters,

@@ -13,6 +13,7 @@ import { createInvitation } from './invitations/create-invitation.ts';
 import { promoteRight } from './promote-right.ts';
 import { banPromoter } from './promoters/ban-promoter.ts';
 import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
+import { tellOfIncentives } from './seed-incentives.ts';
 import { tellOfLinks, tellOfQuarrel } from './seed-links.ts';
 import { adoptPolicy, tellOfSales } from './seed-sales.ts';
 import { handbookTexts, newHandbook, words } from './seed-texts.ts';
@@ -31,7 +32,7 @@ export interface Stage {
   house(daysAgo: number): ReadContext;
 }
 
-/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; customers buy, and some promoters withdraw. It says nothing twice. */
+/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; customers buy, some promoters withdraw, and there are prizes to win. It says nothing twice. */
 export async function seedPromoters(story: PluginStory): Promise<void> {
   const { ctx } = story;
   if (settingsOf(ctx, distributionSettings).mode !== 'RECRUITED') return;
@@ -45,6 +46,7 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   await tellOfWithdrawals(stage);
   await tellOfQuarrel(stage);
   await tellOfSales(stage);
+  await tellOfIncentives(stage);
 }
 
 /** Undefined when somebody of the cast is not there. */

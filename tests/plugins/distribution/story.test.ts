@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { systemContext } from '#core/context.ts';
 import { tellPluginStories } from '#core/plugins/story.ts';
 import { distributionChecks } from '#plugins/distribution/checks.ts';
+import { incentiveChecks } from '#plugins/distribution/incentives/checks.ts';
 import { standingsAt } from '#plugins/distribution/promoters/standings-at.ts';
 import { offer } from '#tests/goods/cart/basket-shop.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
@@ -10,7 +11,7 @@ import { dayMs, openSociety } from './society.ts';
 
 const cast = ['lixiaoyu', 'grace_lin', 'chenmo', 'tom_w', 'wangyuhan', 'laoluo'];
 
-it('the story has a leader, one on trial, one refused, one waiting, one banned and one by right, with links, customers and a quarrel; told again it says nothing', async () => {
+it('the story has a leader, one on trial, one refused, one waiting, one banned and one by right, with links, customers, a quarrel and prizes; told again it says nothing', async () => {
   const { kernel, client, clock, house } = await openSociety();
   const ids = new Map<string, string>();
   for (const handle of cast) {
@@ -76,7 +77,6 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     'PUBLISHED IMAGE 1',
     'SUBMITTED COPY 1',
   ]);
-  await deliverAll(kernel);
   const commissions = await client.distributionCommission.findMany({ orderBy: { earnedAt: 'asc' } });
   expect(commissions.map(({ customerId, promoterId, level }) => [customerId, promoterId, level])).toEqual([
     [ids.get('wangyuhan'), lin, 1],
@@ -84,8 +84,20 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     [ids.get('wangyuhan'), lin, 1],
     [ids.get('tom_w'), lin, 1],
   ]);
+  const incentives = await client.distributionIncentive.findMany({
+    orderBy: { createdAt: 'asc' },
+    include: { awards: true, entrants: { orderBy: { place: 'asc' } } },
+  });
+  expect(incentives).toMatchObject([
+    { kind: 'LOTTERY', state: 'SETTLED', awardedMinor: 10_600n, entrants: [{}, {}] },
+    { kind: 'STAIRCASE', state: 'ACTIVE', awards: [] },
+  ]);
+  const awards = incentives.flatMap((incentive) => incentive.awards);
+  expect(awards.map(({ promoterId, state }) => `${promoterId} ${state}`).sort()).toEqual(
+    [`${lin} PAID`, `${grace} PAID`].sort(),
+  );
   const ctx = systemContext(kernel, 'test');
-  for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);
+  for (const check of [...distributionChecks, ...incentiveChecks]) expect(await check.find(ctx)).toEqual([]);
   await tellPluginStories(kernel, clock.now());
   expect(await client.eventLog.count()).toBe(told);
 });
