@@ -1,6 +1,7 @@
 import { defineErrors } from '#core/errors.ts';
 import { applicationErrors } from './applications/errors.ts';
 import { bindingErrors } from './bindings/errors.ts';
+import { caseErrors } from './cases/errors.ts';
 import { disputeErrors } from './disputes/errors.ts';
 import { handbookErrors } from './handbooks/errors.ts';
 import { incentiveErrors } from './incentives/errors.ts';
@@ -28,6 +29,7 @@ export const distributionErrors = {
   ...sharedErrors,
   ...applicationErrors,
   ...bindingErrors,
+  ...caseErrors,
   ...disputeErrors,
   ...handbookErrors,
   ...incentiveErrors,

@@ -26,6 +26,10 @@ export const distributionPermissions = {
     en: 'Publish and review what promoters may use',
     zh: '发布与审核推广素材',
   },
+  'distribution.cases': {
+    en: 'Publish red lines and decide cases about them',
+    zh: '发布分销红线并裁决违规案件',
+  },
 } as const satisfies Record<string, Message>;
 
 // Access rules that misspell a permission do not compile.

@@ -1,4 +1,7 @@
 import { definePlugin } from '#schema/define-plugin.ts';
+import { caseDeadlines } from './cases/case-deadlines.ts';
+import { caseChecks } from './cases/checks.ts';
+import { caseEvents } from './cases/events.ts';
 import { distributionChecks } from './checks.ts';
 import { accrueCommissions } from './commissions/accrue.ts';
 import { commissionChecks } from './commissions/checks.ts';
@@ -70,6 +73,7 @@ export const distributionPlugin = definePlugin({
     awardPaid,
     awardReversed,
     incentiveSettled,
+    ...caseEvents,
   ],
   activities: materialActivities,
   consumers: [
@@ -81,9 +85,9 @@ export const distributionPlugin = definePlugin({
     openWindow,
     followResults,
   ],
-  jobs: [endTrials, releaseCommissions, settleIncentives],
+  jobs: [endTrials, releaseCommissions, settleIncentives, caseDeadlines],
   entitlements: [promoteRight],
-  checks: [...distributionChecks, ...commissionChecks, ...incentiveChecks],
+  checks: [...distributionChecks, ...commissionChecks, ...incentiveChecks, ...caseChecks],
   start: startPress,
   stop: stopPress,
   seed: seedPromoters,

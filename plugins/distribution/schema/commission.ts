@@ -29,6 +29,7 @@ const descriptions = {
   AVAILABLE: 'It can be withdrawn, all of it or what is left.',
   PAID: 'It has arrived, or has paid what was owed.',
   REVERSED: 'Refunds have taken all of it back.',
+  FORFEITED: 'It was taken back because of a red line.',
 } as const;
 
 const commissionState = perBuilder((builder) =>
@@ -82,7 +83,14 @@ export function commissionType(builder: Builder): void {
         base: amount('Of what it is a share.', ({ baseMinor }) => baseMinor),
         gross: amount('What was earned, before refunds and taxes.', ({ amountMinor }) => amountMinor),
         takenBack: amount('What refunds have taken back of it.', ({ reversedMinor }) => reversedMinor),
-        left: amount('What is left of it.', ({ amountMinor, reversedMinor }) => amountMinor - reversedMinor),
+        forfeited: amount(
+          'What was taken of it because of a red line.',
+          ({ forfeitedMinor }) => forfeitedMinor,
+        ),
+        left: amount(
+          'What is left of it.',
+          ({ amountMinor, reversedMinor, forfeitedMinor }) => amountMinor - reversedMinor - forfeitedMinor,
+        ),
         tax: t.field({
           type: moneyRef(builder),
           description:
@@ -99,6 +107,11 @@ export function commissionType(builder: Builder): void {
             amountMinor: (await loadOutlook(ctx, id))?.netMinor ?? 0n,
             currency,
           }),
+        }),
+        caseId: t.id({
+          nullable: true,
+          description: 'Which open case it waits for; null when it is in none.',
+          resolve: ({ caseId }) => caseId && encodeId('DistributionCase', caseId),
         }),
         policyVersion: t.int({
           nullable: true,
@@ -121,7 +134,7 @@ export function commissionType(builder: Builder): void {
         blockedBy: t.exposeString('blockedBy', {
           nullable: true,
           description:
-            'What keeps it back although its time has come, for programs: `REFUND_ASKED_FOR`, `REFUND_WINDOW`.',
+            'What keeps it back although its time has come, for programs: `CASE`, `REFUND_ASKED_FOR`, `REFUND_WINDOW`.',
         }),
         releasedAt: t.expose('releasedAt', {
           type: 'DateTime',
