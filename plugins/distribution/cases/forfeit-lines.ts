@@ -25,7 +25,8 @@ export async function forfeitLines(write: WriteContext, { id, promoterId }: Lock
     WHERE l.case_id = ${id}::uuid AND l.commission_id = t.id
     RETURNING t.id AS "commissionId", t.order_id AS "orderId", t.level, t.currency, t.forfeited_minor AS "amountMinor",
       t.released_at IS NOT NULL AS "isReleased", t.earned_at AS "earnedAt"`;
-  for (const [currency, some] of byCurrency(lines)) await take(write, { caseId: id, promoterId, currency }, some);
+  for (const [currency, some] of byCurrency(lines))
+    await take(write, { caseId: id, promoterId, currency }, some);
   for (const line of lines) tellOfLine(write, commissionForfeited, { caseId: id, promoterId }, line);
 }
 

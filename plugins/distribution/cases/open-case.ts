@@ -75,10 +75,7 @@ export async function insertCase(write: WriteContext, form: NewCase): Promise<st
   const redLine = await redLineAt(write, kind, deedAt);
   const [caseId, now] = [newId(write.clock), write.clock.now()];
   const answerUntil = inDays(write, redLine.answerDays);
-  const dueAt = inDays(
-    write,
-    redLine.answerDays + settingsOf(write, distributionSettings).caseDecisionDays,
-  );
+  const dueAt = inDays(write, redLine.answerDays + settingsOf(write, distributionSettings).caseDecisionDays);
   const opened = await write.tx.$executeRaw`
     INSERT INTO distribution_case (id, promoter_id, red_line_id, state, detector, finding_key, opened_at, answer_until, due_at)
     VALUES (${caseId}::uuid, ${promoterId}::uuid, ${redLine.id}::uuid, 'OPEN', ${found?.detector ?? null}, ${found?.key ?? null},

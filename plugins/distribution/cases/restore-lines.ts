@@ -28,7 +28,8 @@ export async function restoreLines(write: WriteContext, { id, promoterId }: Lock
     WHERE l.case_id = ${id}::uuid AND l.commission_id = g.id
     RETURNING g.id AS "commissionId", g.order_id AS "orderId", g.level, g.currency, g.forfeited_minor AS "amountMinor",
       g.released_at IS NOT NULL AS "isReleased", g.earned_at AS "earnedAt"`;
-  for (const [currency, some] of byCurrency(lines)) await give(write, { caseId: id, promoterId, currency }, some);
+  for (const [currency, some] of byCurrency(lines))
+    await give(write, { caseId: id, promoterId, currency }, some);
   for (const line of lines) tellOfLine(write, commissionRestored, { caseId: id, promoterId }, line);
 }
 

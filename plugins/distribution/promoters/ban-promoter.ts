@@ -22,11 +22,9 @@ export async function banPromoter(
   requirePermission(ctx, 'distribution.promoters');
   const { promoterId } = form;
   const reason = parseReason(form.reason);
-  return transact(
-    ctx,
-    (write) => ban(write, { promoterId, reason }),
-    { idempotent: { operation: 'distributionBan', body: { promoterId, reason } } },
-  );
+  return transact(ctx, (write) => ban(write, { promoterId, reason }), {
+    idempotent: { operation: 'distributionBan', body: { promoterId, reason } },
+  });
 }
 
 /**

@@ -21,11 +21,9 @@ export async function reinstatePromoter(
   requirePermission(ctx, 'distribution.promoters');
   const { promoterId } = form;
   const reason = parseReason(form.reason);
-  return transact(
-    ctx,
-    (write) => reinstate(write, { promoterId, reason }),
-    { idempotent: { operation: 'distributionReinstate', body: { promoterId, reason } } },
-  );
+  return transact(ctx, (write) => reinstate(write, { promoterId, reason }), {
+    idempotent: { operation: 'distributionReinstate', body: { promoterId, reason } },
+  });
 }
 
 /**

@@ -14,6 +14,7 @@ import { routeProgressOf } from '../routes/route-progress.ts';
 import { distributionSettings } from '../settings.ts';
 import { commissionBalanceOf } from '../withdrawals/balance.ts';
 import { listMyWithdrawals } from '../withdrawals/lists.ts';
+import { caseFields } from './cases/case.ts';
 import { disputeFields } from './dispute.ts';
 import { promoterMode } from './enums.ts';
 import { incentiveFields } from './incentives/my-fields.ts';
@@ -41,6 +42,7 @@ export function myPromoterType(builder: Builder): void {
       ...disputeFields(builder, t),
       ...materialFields(builder, t),
       ...incentiveFields(builder, t),
+      ...caseFields(builder, t),
     }),
   });
   builder.queryField('myPromoter', (t) =>

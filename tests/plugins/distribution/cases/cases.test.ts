@@ -5,7 +5,7 @@ import { answerCase } from '#plugins/distribution/cases/answer-case.ts';
 import { appealCase } from '#plugins/distribution/cases/appeal-case.ts';
 import { decideAppeal } from '#plugins/distribution/cases/decide-appeal.ts';
 import { decideCase } from '#plugins/distribution/cases/decide-case.ts';
-import { availableCommission, commissionPaid } from '#plugins/distribution/commissions/accounts.ts';
+import { availableCommission, takenOverCommission } from '#plugins/distribution/commissions/accounts.ts';
 import { releaseCommissions } from '#plugins/distribution/commissions/release.ts';
 import { dayMs, minuteMs, reason } from '../society.ts';
 import { openCourt, statement } from './court.ts';
@@ -51,7 +51,9 @@ it('lapses when nobody decides in time, and what was held is free', async () => 
   await releaseCommissions.run(court.house());
   expect(await court.balances()).toEqual({ ...none, available: 1_000n });
   const late = { caseId, decision: 'UPHELD', reason } as const;
-  await court.refuses(() => decideCase(court.judge(), late), { code: 'DISTRIBUTION_CASE_ILLEGAL_TRANSITION' });
+  await court.refuses(() => decideCase(court.judge(), late), {
+    code: 'DISTRIBUTION_CASE_ILLEGAL_TRANSITION',
+  });
   expect(await court.stepsOf(caseId)).toEqual(['OPENED', 'ANSWERED', 'LAPSED']);
   expect(await court.faults()).toEqual([]);
 });
@@ -79,7 +81,7 @@ it('takes what it touches once: from what is pending, from what is available, an
       kind: 'test.paid',
       legs: [
         { account: availableCommission('CNY').of(promoter.userId), amount: -2_000n },
-        { account: commissionPaid('CNY').near('test'), amount: 2_000n },
+        { account: takenOverCommission('CNY').near('test'), amount: 2_000n },
       ],
     }),
   );
