@@ -1,6 +1,7 @@
 import { definePlugin } from '#schema/define-plugin.ts';
 import { caseDeadlines } from './cases/case-deadlines.ts';
 import { caseChecks } from './cases/checks.ts';
+import { detect } from './cases/detectors/run-detectors.ts';
 import { caseEvents } from './cases/events.ts';
 import { distributionChecks } from './checks.ts';
 import { accrueCommissions } from './commissions/accrue.ts';
@@ -85,7 +86,7 @@ export const distributionPlugin = definePlugin({
     openWindow,
     followResults,
   ],
-  jobs: [endTrials, releaseCommissions, settleIncentives, caseDeadlines],
+  jobs: [endTrials, releaseCommissions, settleIncentives, caseDeadlines, detect],
   entitlements: [promoteRight],
   checks: [...distributionChecks, ...commissionChecks, ...incentiveChecks, ...caseChecks],
   start: startPress,

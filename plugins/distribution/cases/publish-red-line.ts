@@ -19,7 +19,7 @@ export interface RedLineForm {
   readonly reason: string;
 }
 
-const textLength = { min: 10, max: 5_000 };
+const textLength = { min: 5, max: 5_000 };
 const answerDaysLimit = { min: 1, max: 90 };
 
 /**

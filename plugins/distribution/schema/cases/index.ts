@@ -5,6 +5,7 @@ import { answerCaseMutation, appealCaseMutation } from './mutations/answer-case.
 import { decideAppealMutation, decideCaseMutation } from './mutations/decide-case.ts';
 import { addCaseEvidenceMutation, openCaseMutation } from './mutations/open-case.ts';
 import { publishRedLineMutation } from './mutations/publish-red-line.ts';
+import { runDetectorsMutation } from './mutations/run-detectors.ts';
 import { adminRedLinesQuery, redLinesQuery, redLineType } from './red-line.ts';
 
 /** The part of the schemas about red lines and cases. */
@@ -27,4 +28,5 @@ export const caseParts = [
   appealCaseMutation,
   decideCaseMutation,
   decideAppealMutation,
+  runDetectorsMutation,
 ];

@@ -32,6 +32,7 @@ export const cases: ConformancePart = {
       'Mutation.distributionAddCaseEvidence': 'permission distribution.cases',
       'Mutation.distributionDecideCase': 'permission distribution.cases',
       'Mutation.distributionDecideAppeal': 'permission distribution.cases',
+      'Mutation.distributionRunDetectors': 'permission distribution.cases',
     },
   },
   examples: {
@@ -59,6 +60,7 @@ export const cases: ConformancePart = {
       decision: 'CONFIRMED',
       reason,
     }),
+    'Mutation.distributionRunDetectors': () => ({ dryRun: true }),
   },
   async furnish(app, { ada }) {
     const house = systemContext(app.kernel, 'test');
@@ -70,6 +72,7 @@ export const cases: ConformancePart = {
   grow: growCases,
   ofFixedLength: {
     'Query.redLines': 'one for each kind',
+    'DistributionFinding.commissionIds': 'within one finding; no more than 200',
     'DistributionCase.steps': 'each kind of step once; five of one case at most',
     'DistributionCaseEvidence.orderIds': 'within the row of one piece of evidence',
   },

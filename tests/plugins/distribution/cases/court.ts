@@ -67,6 +67,7 @@ export async function openCourt(line: Partial<RedLineForm> = {}) {
   };
 }
 
-async function stateOf(pool: Parameters<typeof fingerprint>[0]): Promise<[string, string][]> {
-  return Object.entries(await fingerprint(pool)).filter(([table]) => !table.startsWith('public.board'));
+async function stateOf(pool: Parameters<typeof fingerprint>[0]): Promise<Record<string, string>> {
+  const tables = Object.entries(await fingerprint(pool));
+  return Object.fromEntries(tables.filter(([table]) => !table.startsWith('public.board')));
 }

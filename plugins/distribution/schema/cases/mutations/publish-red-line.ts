@@ -14,8 +14,8 @@ export function publishRedLineMutation(builder: Builder): void {
     idempotent: true,
     input: (t) => ({
       kind: t.field({ type: redLineKind(builder), required: true, description: 'What it is about.' }),
-      textEn: t.string({ required: true, description: 'The text in English: 10 to 5,000 characters.' }),
-      textZh: t.string({ required: true, description: 'The text in Chinese: 10 to 5,000 characters.' }),
+      textEn: t.string({ required: true, description: 'The text in English: 5 to 5,000 characters.' }),
+      textZh: t.string({ required: true, description: 'The text in Chinese: 5 to 5,000 characters.' }),
       answerDays: t.int({
         required: true,
         description: 'For how many days a promoter may answer: 1 to 90.',
