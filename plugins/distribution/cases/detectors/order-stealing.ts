@@ -14,7 +14,9 @@ export const orderStealing: Detector = {
     SELECT c.promoter_id AS "promoterId", ${idsLeft} AS "commissionIds",
       jsonb_build_object('orders', count(DISTINCT c.order_id), 'from', array_agg(DISTINCT other.promoter_id)) AS facts
     FROM (${newLines(since)}) c
-    JOIN attribution_decision d ON d.subject = 'order:' || c.order_id AND d.winner_id = c.promoter_id
+    CROSS JOIN LATERAL (
+      SELECT d.at, d.candidates FROM attribution_decision d
+      WHERE d.subject = 'order:' || c.order_id AND d.winner_id = c.promoter_id LIMIT 1) d
     CROSS JOIN LATERAL (
       SELECT (k ->> 'promoterId')::uuid AS promoter_id FROM jsonb_array_elements(d.candidates) k
       WHERE (k ->> 'promoterId')::uuid <> c.promoter_id AND k ->> 'lost' = 'ANOTHER_WAS_LAST'

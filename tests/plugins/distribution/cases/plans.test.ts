@@ -41,19 +41,24 @@ async function fillShop(databaseUrl: string): Promise<void> {
     INSERT INTO distribution_promoter (id, cause, application_id, created_at)
       SELECT ${id('a', 'n')}, 'REVIEW', ${id('b', 'n')}, ${from} FROM generate_series(1, ${promoters}) n;
     INSERT INTO payout_account (id, user_id, provider, external_id, fingerprint, state, verified_at, added_at)
-      SELECT ${id('c', 'n')}, ${id('a', 'n')}, 'sandbox', 'account' || n, 'print' || n % 9000, 'ACTIVE', ${from}, ${from}
+      SELECT ${id('c', 'n')}, ${id('a', 'n')}, 'sandbox', 'account' || n, encode(sha256((n % 9000)::text::bytea), 'hex'), 'VERIFIED', ${from}, ${from}
       FROM generate_series(1, 10000) n;
     INSERT INTO distribution_commission (id, order_id, order_line_id, product_id, promoter_id, customer_id, level, rule, currency,
         base_minor, amount_minor, reversed_minor, earned_at)
       SELECT ${id('d', 'n')}, ${id('e', 'n')}, ${id('f', 'n')}, ${id('9', 'n % 50')}, ${promoter}, ${customer}, 1, 0, 'CNY', 10000, 1000,
         CASE WHEN n % 5 = 0 THEN 1000 ELSE 0 END, ${at}
       FROM generate_series(1, ${sold}) n WHERE ${promoter} <> ${customer};
+    INSERT INTO attribution_binding (id, customer_id, promoter_id, since, until, protected_until, cause, ended_by, reason, end_reason,
+        rule_version, actor)
+      SELECT ${id('7', 'n')}, ${id('a', 'n')}, ${id('a', `1 + (n + 1) % ${promoters}`)}, ${from}, ${at}, ${from}, 'TOUCH', 'TOUCH', 'rule',
+        'rule', 1, 'test'
+      FROM generate_series(1, ${customers}) n WHERE n <> 1 + (n + 1) % ${promoters};
     INSERT INTO attribution_decision (id, subject, customer_id, at, rule_version, winner_id, because, candidates, decided_at)
       SELECT ${id('8', 'n')}, 'order:' || ${id('e', 'n')}, ${customer}, ${at}, 1, ${promoter}, 'LAST_TOUCH',
         jsonb_build_array(jsonb_build_object('promoterId', ${promoter}, 'via', 'TOUCH', 'at', ${at}, 'lost', NULL),
           jsonb_build_object('promoterId', ${id('a', `1 + (n + 1) % ${promoters}`)}, 'via', 'TOUCH', 'at', ${at} - interval '9 days',
             'lost', 'ANOTHER_WAS_LAST')), ${at}
-      FROM generate_series(1, ${sold}) n`,
+      FROM generate_series(1, ${sold}) n WHERE ${promoter} <> ${customer}`,
   );
   await asOwner(databaseUrl, 'VACUUM ANALYZE');
 }
