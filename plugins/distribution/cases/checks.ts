@@ -6,17 +6,16 @@ export const caseChecks = [
     findings(
       await db.$queryRaw<{ what: string }[]>`
         WITH lines AS (
-          SELECT 'case:' || l.case_id AS source, c.currency::text AS asset, sum(l.forfeited_minor - l.returned_minor) AS amount
-          FROM distribution_case_line l JOIN distribution_commission c ON c.id = l.commission_id GROUP BY 1, 2
+          SELECT commission_id, case_id, forfeited_minor - returned_minor AS amount FROM distribution_case_line
         ), booked AS (
-          SELECT t.source, a.asset, sum(e.amount) AS amount
+          SELECT substr(t.source, 12)::uuid AS commission_id, split_part(t.kind, ':', 2)::uuid AS case_id, sum(e.amount) AS amount
           FROM ledger_transfer t JOIN ledger_entry e ON e.transfer_id = t.id
           JOIN ledger_account a ON a.id = e.account_id AND a.purpose = 'distribution.cost'
-          WHERE t.source LIKE 'case:%' GROUP BY 1, 2
+          WHERE t.kind LIKE 'distribution.forfeited:%' OR t.kind LIKE 'distribution.restored:%' GROUP BY 1, 2
         )
-        SELECT format('%s, %s: %s by its lines, %s in the ledger', coalesce(l.source, b.source), coalesce(l.asset, b.asset),
-          coalesce(l.amount, 0), coalesce(b.amount, 0)) AS what
-        FROM lines l FULL JOIN booked b USING (source, asset)
+        SELECT format('commission %s in case %s: %s by its line, %s in the ledger', commission_id, case_id, coalesce(l.amount, 0),
+          coalesce(b.amount, 0)) AS what
+        FROM lines l FULL JOIN booked b USING (commission_id, case_id)
         WHERE coalesce(l.amount, 0) <> coalesce(b.amount, 0) LIMIT ${maxFindings}::int`,
     ),
   ),

@@ -51,7 +51,7 @@ export async function decideCase(ctx: ReadContext, form: CaseDecision): Promise<
 async function follow(write: WriteContext, found: LockedCase, reason: string): Promise<void> {
   if (found.consequence === 'BAN') await banFor(write, found, reason);
   await lockLines(write, found.id);
-  if (found.consequence !== 'WARNING') await forfeitLines(write, found);
+  if (found.consequence !== 'WARNING') await forfeitLines(write, found.id);
   await letGoLines(write, found.id);
 }
 

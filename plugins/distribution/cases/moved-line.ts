@@ -1,9 +1,13 @@
 import type { WriteContext } from '#core/context.ts';
+import type { Account } from '#core/ledger/define.ts';
+import { lockAccounts, type Standing } from '#core/ledger/lock-accounts.ts';
+import { accountsOf } from '../commissions/accounts.ts';
 import type { commissionForfeited, commissionRestored } from './events.ts';
 
 /** A commission that a case takes back, or gives again. */
 export interface MovedLine {
   readonly commissionId: string;
+  readonly promoterId: string;
   readonly orderId: string;
   readonly level: number;
   readonly currency: string;
@@ -13,28 +17,29 @@ export interface MovedLine {
   readonly earnedAt: Date;
 }
 
-export function byCurrency(lines: readonly MovedLine[]): [string, MovedLine[]][] {
-  return [...Map.groupBy(lines, ({ currency }) => currency)].sort(([a], [b]) => (a < b ? -1 : 1));
+/** How the accounts of these commissions stand, locked. */
+export function lockPurses(
+  write: WriteContext,
+  lines: readonly MovedLine[],
+): Promise<(account: Account) => Standing> {
+  return lockAccounts(write, lines.map(accountsOf).flatMap(Object.values<Account>));
 }
 
-/** What comes to of those that were released, or of those that were not. */
-export function sumOf(lines: readonly MovedLine[], isReleased: boolean): bigint {
-  return lines.reduce((sum, line) => (line.isReleased === isReleased ? sum + line.amountMinor : sum), 0n);
-}
-
-export function tellOfLine(
+export function tellOfLines(
   write: WriteContext,
   event: typeof commissionForfeited | typeof commissionRestored,
-  whose: { readonly caseId: string; readonly promoterId: string },
-  { commissionId, orderId, level, currency, amountMinor, earnedAt }: MovedLine,
+  caseId: string,
+  lines: readonly MovedLine[],
 ): void {
-  write.emit(event, whose.promoterId, {
-    ...whose,
-    commissionId,
-    orderId,
-    level,
-    currency,
-    amountMinor: String(amountMinor),
-    earnedAt: earnedAt.toISOString(),
-  });
+  for (const { commissionId, promoterId, orderId, level, currency, amountMinor, earnedAt } of lines)
+    write.emit(event, promoterId, {
+      caseId,
+      promoterId,
+      commissionId,
+      orderId,
+      level,
+      currency,
+      amountMinor: String(amountMinor),
+      earnedAt: earnedAt.toISOString(),
+    });
 }

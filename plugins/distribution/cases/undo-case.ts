@@ -10,7 +10,7 @@ import { letGoLines, lockLines } from './touched-lines.ts';
 export async function undoCase(write: WriteContext, found: LockedCase, reason: string): Promise<void> {
   if (found.hasBanned) await unban(write, found, reason);
   await lockLines(write, found.id);
-  await restoreLines(write, found);
+  await restoreLines(write, found.id);
   await letGoLines(write, found.id);
 }
 
