@@ -19,6 +19,8 @@ import {
   stateOf,
 } from '../commissions/lists.ts';
 import { outlooksOf } from '../outlook/outlooks-of.ts';
+import { counterfactualFields } from './counterfactuals/counterfactual.ts';
+import { orderOutcome } from './order-outcome.ts';
 
 const loadVersion = defineLoader(policyVersionsOf);
 const loadReason = defineLoader(reasonsOf);
@@ -166,22 +168,6 @@ export function statementQuery(builder: Builder): void {
   );
 }
 
-const outcome = perBuilder((builder) =>
-  builder.enumType('DistributionOutcome', {
-    description: 'What came of an order for promoters.',
-    subGraphs: ['admin'],
-    values: {
-      EARNED: { description: 'Somebody has earned by it.' },
-      NOBODY: { description: 'It is owed to nobody.' },
-      NO_PROMOTER: { description: 'It is owed to somebody who was no promoter when it was placed.' },
-      BANNED: { description: 'It is owed to somebody who was banned when it was placed.' },
-      NO_POLICY: { description: 'No policy was in force when it was placed.' },
-      NO_RULE: { description: 'The policy gives nothing for what was bought.' },
-      CLAIMED_BY_ANOTHER: { description: 'Another programme pays for it.' },
-    },
-  }),
-);
-
 /** The query `distributionOrder` of the admin schema. */
 export function orderQuery(builder: Builder): void {
   const ref = builder.objectRef<AccrualWithCommissions>('DistributionOrder').implement({
@@ -189,7 +175,7 @@ export function orderQuery(builder: Builder): void {
       'What came of an order for promoters. Together with `orderAttribution` it explains everything.',
     subGraphs: ['admin'],
     fields: (t) => ({
-      outcome: t.expose('outcome', { type: outcome(builder), description: 'What.' }),
+      outcome: t.expose('outcome', { type: orderOutcome(builder), description: 'What.' }),
       commissions: t.field({
         type: [modelRef(builder, 'DistributionCommission')],
         description: 'What was earned by it.',
@@ -197,6 +183,7 @@ export function orderQuery(builder: Builder): void {
         resolve: ({ commissions }) => commissions,
       }),
       at: t.expose('at', { type: 'DateTime', description: 'The moment whose policy and levels count.' }),
+      ...counterfactualFields(builder, t),
     }),
   });
   builder.queryField('distributionOrder', (t) =>
