@@ -14,6 +14,7 @@ import { promoteRight } from './promote-right.ts';
 import { banPromoter } from './promoters/ban-promoter.ts';
 import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
 import { tellOfIncentives } from './seed-incentives.ts';
+import { tellOfCases, tellOfRedLines } from './seed-cases.ts';
 import { tellOfLinks, tellOfQuarrel } from './seed-links.ts';
 import { adoptPolicy, tellOfSales } from './seed-sales.ts';
 import { handbookTexts, newHandbook, words } from './seed-texts.ts';
@@ -32,7 +33,7 @@ export interface Stage {
   house(daysAgo: number): ReadContext;
 }
 
-/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; customers buy, some promoters withdraw, and there are prizes to win. It says nothing twice. */
+/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; customers buy, some promoters withdraw, there are prizes to win, and two are accused. It says nothing twice. */
 export async function seedPromoters(story: PluginStory): Promise<void> {
   const { ctx } = story;
   if (settingsOf(ctx, distributionSettings).mode !== 'RECRUITED') return;
@@ -41,12 +42,14 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   if (!stage) return;
   await publishDocuments(stage);
   await adoptPolicy(stage);
+  await tellOfRedLines(stage);
   await tellOfLeaders(stage, story);
   await tellOfOthers(stage);
   await tellOfWithdrawals(stage);
   await tellOfQuarrel(stage);
   await tellOfSales(stage);
   await tellOfIncentives(stage);
+  await tellOfCases(stage);
 }
 
 /** Undefined when somebody of the cast is not there. */

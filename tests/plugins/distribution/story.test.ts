@@ -11,7 +11,7 @@ import { dayMs, openSociety } from './society.ts';
 
 const cast = ['lixiaoyu', 'grace_lin', 'chenmo', 'tom_w', 'wangyuhan', 'laoluo'];
 
-it('the story has a leader, one on trial, one refused, one waiting, one banned and one by right, with links, customers, a quarrel and prizes; told again it says nothing', async () => {
+it('the story has a leader, one on trial, one refused, one waiting, one banned and one by right, with links, customers, a quarrel, prizes and two cases; told again it says nothing', async () => {
   const { kernel, client, clock, house } = await openSociety();
   const ids = new Map<string, string>();
   for (const handle of cast) {
@@ -46,6 +46,16 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
   const recruited = await client.eventLog.findMany({ where: { name: 'distribution.recruited' } });
   expect(recruited.map(({ payload }) => payload)).toMatchObject([
     { promoterId: ids.get('grace_lin'), leaderId: ids.get('lixiaoyu') },
+  ]);
+  const cases = await client.distributionCase.findMany({
+    orderBy: { openedAt: 'asc' },
+    include: { redLine: true },
+  });
+  expect(
+    cases.map(({ promoterId, state, decision, redLine }) => [promoterId, redLine.kind, state, decision]),
+  ).toEqual([
+    [ids.get('lixiaoyu'), 'OVER_PROMISING', 'CLOSED', 'DISMISSED'],
+    [ids.get('grace_lin'), 'PRICE_CHAOS', 'APPEALED', 'UPHELD'],
   ]);
   const withdrawals = await client.distributionWithdrawal.findMany({ orderBy: { requestedAt: 'asc' } });
   const [lin, grace] = [ids.get('lixiaoyu'), ids.get('grace_lin')];

@@ -1,8 +1,12 @@
 import { systemContext } from '#core/context.ts';
+import { answerCase } from '#plugins/distribution/cases/answer-case.ts';
+import { appealCase } from '#plugins/distribution/cases/appeal-case.ts';
+import { decideCase } from '#plugins/distribution/cases/decide-case.ts';
 import { openCase } from '#plugins/distribution/cases/open-case.ts';
 import { publishRedLine } from '#plugins/distribution/cases/publish-red-line.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import type { ConformancePart } from '#tests/conformance/parts.ts';
+import { asMember } from '#tests/helpers/kernel.ts';
 import { reason } from '../conformance/members.ts';
 import { growCases } from './grow-cases.ts';
 
@@ -16,7 +20,7 @@ const redLine = {
 const evidence = { note: 'A chat in which it was promised.', url: 'https://example.com/chat', orderIds: [] };
 const statement = 'I have promised nothing of the kind.';
 
-/** A red line, and a case about Ada. */
+/** A red line, and cases about Ada: one to answer, one to appeal against, and one that waits for its appeal. */
 export const cases: ConformancePart = {
   rules: {
     storefront: {
@@ -49,14 +53,14 @@ export const cases: ConformancePart = {
       ...evidence,
     }),
     'Mutation.answerCase': ({ town }) => ({ caseId: town.more.distributionCaseId, statement }),
-    'Mutation.appealCase': ({ town }) => ({ caseId: town.more.distributionCaseId, statement }),
+    'Mutation.appealCase': ({ town }) => ({ caseId: town.more.distributionDecidedCaseId, statement }),
     'Mutation.distributionDecideCase': ({ town }) => ({
       caseId: town.more.distributionCaseId,
       decision: 'DISMISSED',
       reason,
     }),
     'Mutation.distributionDecideAppeal': ({ town }) => ({
-      caseId: town.more.distributionCaseId,
+      caseId: town.more.distributionAppealedCaseId,
       decision: 'CONFIRMED',
       reason,
     }),
@@ -66,13 +70,23 @@ export const cases: ConformancePart = {
     const house = systemContext(app.kernel, 'test');
     await publishRedLine(house, { ...redLine, reason });
     const about = { promoterId: ada.userId, kind: 'CASHBACK', commissionIds: [] } as const;
-    const { caseId } = await openCase(house, { ...about, ...evidence, reason });
-    return { distributionCaseId: encodeId('DistributionCase', caseId) };
+    const opened = async () => (await openCase(house, { ...about, ...evidence, reason })).caseId;
+    const [caseId, decidedId, appealedId] = [await opened(), await opened(), await opened()];
+    const herself = asMember(app.kernel, ada.userId);
+    for (const one of [decidedId, appealedId]) {
+      await answerCase(herself, { caseId: one, statement });
+      await decideCase(house, { caseId: one, decision: 'UPHELD', reason });
+    }
+    await appealCase(herself, { caseId: appealedId, statement });
+    return {
+      distributionCaseId: encodeId('DistributionCase', caseId),
+      distributionDecidedCaseId: encodeId('DistributionCase', decidedId),
+      distributionAppealedCaseId: encodeId('DistributionCase', appealedId),
+    };
   },
   grow: growCases,
   ofFixedLength: {
     'Query.redLines': 'one for each kind',
-    'DistributionFinding.commissionIds': 'within one finding; no more than 200',
     'DistributionCase.steps': 'each kind of step once; five of one case at most',
     'DistributionCaseEvidence.orderIds': 'within the row of one piece of evidence',
   },
