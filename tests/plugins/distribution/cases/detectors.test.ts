@@ -151,6 +151,31 @@ it('finds whose link is opened at the last moment by customers of others, and no
   }
 });
 
+it('finds who takes over customers for good just before they buy, where the rule lets them', async () => {
+  const market = await openMarket();
+  const { kernel, clock, house, promote, set } = market;
+  await publishRedLine(house(), { ...brushing, kind: 'ORDER_STEALING' });
+  await ruled(kernel, clock, { bindsAt: 'TOUCH', protectionDays: 1, afterProtection: 'OPEN' });
+  await set({ stealingOrders: 1 });
+  const [first, thief] = [await promote(), await promote()];
+  const link = (ownerId: string) =>
+    transact(house(), (write) =>
+      createLink(write, { ownerId, programme: 'core', earns: true, targetKind: 'SHOP', targetId: null }),
+    );
+  const [firsts, thiefs] = [await link(first.userId), await link(thief.userId)];
+  const [taken, fresh] = [await addMember(kernel), await addMember(kernel)];
+  await open(kernel, taken, firsts);
+  clock.advanceMs(8 * dayMs);
+  for (const userId of [taken, fresh]) {
+    await open(kernel, userId, thiefs);
+    await market.buy(1, { userId, ctx: () => market.memberById(userId) });
+  }
+  const { findings } = await runDetectors(house(), { dryRun: true });
+  expect(findings).toMatchObject([
+    { detector: 'ORDER_STEALING', promoterId: thief.userId, facts: { orders: 1, from: [first.userId] } },
+  ]);
+});
+
 it('opens a case about each finding once, which holds what it is about', async () => {
   const suspects = await openSuspects();
   const { promote, sell, client } = suspects;
