@@ -1,12 +1,19 @@
 import type { Builder } from '#schema/builder.ts';
-import { incentiveParts } from './incentives/index.ts';
 import { caseParts } from './cases/index.ts';
+import { incentiveParts } from './incentives/index.ts';
 import { commissionParts } from './parts/commissions.ts';
 import { linkParts } from './parts/links.ts';
 import { promoterParts } from './parts/promoters.ts';
 import { withdrawalParts } from './parts/withdrawals.ts';
 
-const parts = [...promoterParts, ...linkParts, ...commissionParts, ...withdrawalParts, ...incentiveParts, ...caseParts];
+const parts = [
+  ...promoterParts,
+  ...linkParts,
+  ...commissionParts,
+  ...withdrawalParts,
+  ...incentiveParts,
+  ...caseParts,
+];
 
 /** The plugin's part of both schemas; gone while it is off. */
 export function distributionSlice(builder: Builder): void {

@@ -8,4 +8,12 @@ import { withdrawals } from './conformance/withdrawals.ts';
 import { incentives } from './incentives/conformance.ts';
 
 /** What the tests about all fields of both schemas have to know of this plugin. */
-export const conformance = joinParts([promoters, handbooks, links, commissions, withdrawals, incentives, cases]);
+export const conformance = joinParts([
+  promoters,
+  handbooks,
+  links,
+  commissions,
+  withdrawals,
+  incentives,
+  cases,
+]);
