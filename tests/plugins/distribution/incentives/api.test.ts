@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { transact } from '#core/transact.ts';
+import { releaseCommissions } from '#plugins/distribution/commissions/release.ts';
+import { closeIncentive } from '#plugins/distribution/incentives/close-incentive.ts';
 import { followResults } from '#plugins/distribution/incentives/follow-results.ts';
 import { forecastIncentive } from '#plugins/distribution/incentives/forecast.ts';
 import { encodeId } from '#schema/common/ids.ts';
 import { rowId } from '#tests/helpers/row-id.ts';
-import { fewestStatements } from '#tests/helpers/statements.ts';
+import { countOwnStatements, fewestStatements } from '#tests/helpers/statements.ts';
 import { dayMs, minuteMs, reason } from '../society.ts';
 import { openArena } from './arena.ts';
 
@@ -196,4 +198,77 @@ it('following the results of a hundred orders takes as many statements as of one
       ),
     );
   expect((await follow(100)).statements).toHaveLength((await follow(1)).statements.length);
+});
+
+it('staff see incentives by state, with what members do not see', { timeout }, async () => {
+  const arena = await openArena();
+  const ann = await arena.seller('Annie');
+  const { incentive } = await arena.draft(staircase);
+  const id = await arena.run({ kind: 'PER_ORDER', terms: { prizeMinor: '100' } });
+  const orderId = await arena.sell(ann);
+  await arena.pass(25);
+  const found = await arena.staff<object>(`{
+    drafts: distributionIncentives(state: DRAFT) { nodes { id titleEn titleZh budgetId reason activatedAt dueAt } }
+    settled: distributionIncentives(state: SETTLED) { nodes { id activatedAt closedAt settledAt cancelledAt dueAt } }
+    cancelled: distributionIncentives(state: CANCELLED) { nodes { id } }
+    distributionAwards(incentiveId: "${id}") { nodes { orderId raisesLevel paidAt endedAt voidBecause } }
+  }`);
+  const moment = expect.any(String);
+  expect(found).toEqual({
+    drafts: {
+      nodes: [
+        {
+          id: incentive?.id,
+          titleEn: 'June',
+          titleZh: '六月',
+          budgetId: encodeId('Budget', arena.budgetId),
+          reason,
+          activatedAt: null,
+          dueAt: null,
+        },
+      ],
+    },
+    settled: {
+      nodes: [
+        { id, activatedAt: moment, closedAt: moment, settledAt: moment, cancelledAt: null, dueAt: null },
+      ],
+    },
+    cancelled: { nodes: [] },
+    distributionAwards: {
+      nodes: [
+        {
+          orderId: encodeId('Order', orderId),
+          raisesLevel: false,
+          paidAt: moment,
+          endedAt: null,
+          voidBecause: null,
+        },
+      ],
+    },
+  });
+  expect(await arena.told()).toEqual([
+    ['distribution.awarded', { promoterId: ann.userId, amountMinor: '100', currency: 'CNY' }],
+    ['distribution.incentiveSettled', { incentiveId: rowId(id) }],
+  ]);
+});
+
+it('finding out who has won takes as many statements for many prizes as for one', { timeout }, async () => {
+  const arena = await openArena();
+  const ann = await arena.seller('Annie');
+  const close = async (orders: number) => {
+    const id = await arena.run({ kind: 'PER_ORDER', terms: { prizeMinor: '100' } });
+    for (let sold = 0; sold < orders; sold += 1) await arena.sell(ann);
+    arena.clock.advanceMs(25 * dayMs);
+    await releaseCommissions.run(arena.house());
+    const incentive = await arena.client.distributionIncentive.findUniqueOrThrow({
+      where: { id: rowId(id) },
+    });
+    const { statements } = await countOwnStatements(arena.kernel.database.pool, () =>
+      transact(arena.house(), (write) => closeIncentive(write, incentive)),
+    );
+    expect(await arena.awards(id)).toHaveLength(orders);
+    return statements.length;
+  };
+  await close(1);
+  expect(await close(5)).toBe(await close(1));
 });

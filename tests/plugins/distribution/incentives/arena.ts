@@ -214,7 +214,24 @@ export async function openArena() {
         )
         .sort();
     },
-    fingerprint: () => fingerprint(pool),
+    /** What incentives have told of, without the ids of awards. */
+    async told(): Promise<[string, object][]> {
+      const names = ['distribution.awarded', 'distribution.awardReversed', 'distribution.incentiveSettled'];
+      const events = await client.eventLog.findMany({
+        where: { name: { in: names } },
+        orderBy: { id: 'asc' },
+      });
+      return events.map(({ name, payload }) => {
+        const { awardId, at, ...rest } = payload as Record<string, unknown>;
+        if (awardId) delete rest.incentiveId;
+        return [name, rest];
+      });
+    },
+    /** All rows but those of boards, which the process publishes by itself. */
+    async fingerprint() {
+      const tables = Object.entries(await fingerprint(pool));
+      return Object.fromEntries(tables.filter(([table]) => !table.startsWith('public.board_')));
+    },
     async faults(): Promise<unknown[]> {
       const plugin = kernel.plugins.installed.get('distribution');
       const checks = [...attributionChecks, ...(plugin?.checks ?? [])];

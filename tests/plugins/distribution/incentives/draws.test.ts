@@ -173,3 +173,23 @@ it('a list that is published is not added to, and no other seed is revealed', { 
   });
   expect(await arena.fingerprint()).toEqual(before);
 });
+
+it('a draw in which nobody takes part reveals its seed, and gives everything back', { timeout }, async () => {
+  const arena = await openArena();
+  const ann = await arena.seller('Annie');
+  const prizes = [{ id: 'main', quantity: 1, prizeMinor: '8000' }];
+  for (const more of [
+    { kind: 'LOTTERY', terms: { minOrders: 1, prizes } },
+    { kind: 'RED_PACKET', terms: { minOrders: 1, totalMinor: '900', parts: 3, minMinor: '1' } },
+  ]) {
+    await arena.run(more);
+    await arena.pass(25);
+    arena.clock.advanceMs(hourMs);
+    await arena.work();
+    const { state, seed, commitment, entrants } = await published(arena, ann);
+    expect([state, entrants.nodes]).toEqual(['SETTLED', []]);
+    verifyReveal(commitment, Buffer.from(seed ?? '', 'hex'));
+    expect(await arena.budget()).toEqual({ paid: '0', reserved: '0', available: '1000000' });
+  }
+  expect(await arena.faults()).toEqual([]);
+});
