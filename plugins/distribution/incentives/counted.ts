@@ -6,7 +6,7 @@ import { Prisma } from '#core/db/generated/client/client.ts';
  */
 export const countedOrders = (where: Prisma.Sql) => Prisma.sql`
   SELECT c.promoter_id, c.order_id, min(c.earned_at) AS at,
-    sum(c.base_minor - div(c.base_minor::numeric * c.reversed_minor, c.amount_minor))::bigint AS turnover_minor,
-    bool_and(c.released_at IS NOT NULL OR c.reversed_minor = c.amount_minor) AS is_final
+    sum(c.base_minor - div(c.base_minor::numeric * (c.reversed_minor + c.forfeited_minor), c.amount_minor))::bigint AS turnover_minor,
+    bool_and(c.released_at IS NOT NULL OR c.reversed_minor + c.forfeited_minor = c.amount_minor) AS is_final
   FROM distribution_commission c WHERE c.level = 1 AND ${where}
-  GROUP BY c.promoter_id, c.order_id HAVING bool_or(c.reversed_minor < c.amount_minor)`;
+  GROUP BY c.promoter_id, c.order_id HAVING bool_or(c.reversed_minor + c.forfeited_minor < c.amount_minor)`;

@@ -21,7 +21,7 @@ export async function reverseAwards(write: WriteContext, orderIds: readonly stri
     FROM distribution_award a JOIN distribution_incentive i ON i.id = a.incentive_id
     WHERE a.order_id = ANY (${[...new Set(orderIds)]}::uuid[]) AND a.state IN ('PENDING', 'PAID') AND NOT EXISTS (
       SELECT FROM distribution_commission c
-      WHERE c.order_id = a.order_id AND c.level = 1 AND c.reversed_minor < c.amount_minor)
+      WHERE c.order_id = a.order_id AND c.level = 1 AND c.reversed_minor + c.forfeited_minor < c.amount_minor)
     ORDER BY a.id FOR NO KEY UPDATE OF a`;
   for (const { id, state, budgetId } of won) {
     if (state === 'PENDING') await moveAward(write, id, { to: 'VOID', because: 'REFUNDED' });
