@@ -1,7 +1,8 @@
 import type { WriteContext } from '#core/context.ts';
 import { Prisma } from '#core/db/generated/client/client.ts';
 import { type DomainEvent, defineConsumer, onBatch } from '#core/events/define.ts';
-import { commissionForfeited, commissionRestored } from '../cases/events.ts';
+import { caseAppealDecided, caseFinal, commissionForfeited, commissionRestored } from '../cases/events.ts';
+import { forfeitedForGoodBy } from '../cases/forfeited-for-good.ts';
 import { commissionEarned, commissionTakenBack } from '../events.ts';
 import { refreshProgress } from './refresh-progress.ts';
 import { reverseAwards } from './reverse-awards.ts';
@@ -16,8 +17,8 @@ interface Result {
 }
 
 /**
- * What promoters earn brings them further in incentives; what refunds and cases take back brings them back, with the prizes of the
- * order, and what an appeal restores counts again.
+ * What promoters earn brings them further in incentives; what refunds and cases take back brings them back, and what an appeal
+ * restores counts again. Prizes of the order go with a refund, and with a case when no appeal can bring it back.
  */
 export const followResults = defineConsumer('distribution.followResults', [
   onBatch(commissionEarned, (write, events) =>
@@ -40,6 +41,17 @@ export const followResults = defineConsumer('distribution.followResults', [
         { takenBack: true },
       ),
     ),
+  ),
+  ...[caseFinal, caseAppealDecided].map((event) =>
+    onBatch(event, async (write, events) => {
+      const caseIds = events.map(({ payload: { caseId } }) => caseId);
+      const forfeited = await forfeitedForGoodBy(write, caseIds);
+      await follow(
+        write,
+        forfeited.filter(({ level }) => level === 1),
+        { takenBack: true },
+      );
+    }),
   ),
 ]);
 
