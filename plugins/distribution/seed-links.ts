@@ -1,3 +1,5 @@
+import { signUp } from '#api/users/index.ts';
+import { bindingsAt } from '#core/attribution/bindings/history.ts';
 import { reassignCustomer } from '#core/attribution/bindings/reassign.ts';
 import { recordTouch } from '#core/attribution/touches/record-touch.ts';
 import type { ReadContext } from '#core/context.ts';
@@ -9,29 +11,57 @@ import { publishMaterial } from './materials/publish-material.ts';
 import { submitMaterial } from './materials/submit-material.ts';
 import { openPress } from './poster/press.ts';
 import type { Stage } from './seed.ts';
-import { linkWords, materialTexts, posterTexts, submittedText } from './seed-link-texts.ts';
+import {
+  demoPassword,
+  linkWords,
+  materialTexts,
+  newcomers,
+  posterTexts,
+  submittedText,
+} from './seed-link-texts.ts';
 
 interface StoryLink {
   readonly code: string;
 }
 
-/** Two promoters hand on links, and two customers come by them and choose whom they belong to. */
-export async function tellOfLinks(stage: Stage): Promise<void> {
-  const { member } = stage;
+/** By their ids. */
+export interface Customers {
+  readonly zhouqi: string;
+  readonly ben: string;
+}
+
+/** Two promoters hand on links, and two people come by them, join, and belong to who brought them. */
+export async function tellOfLinks(stage: Stage): Promise<Customers> {
+  const { member, customer } = stage;
   const xiaoyus = await linkOf(member('lixiaoyu', 80), 'OUTSIDE', linkWords.group);
   const inside = await linkOf(member('lixiaoyu', 79), 'INSIDE', null);
   const graces = await linkOf(member('grace_lin', 55), 'OUTSIDE', linkWords.newsletter);
-  await open(member('wangyuhan', 50), xiaoyus);
-  await open(member('tom_w', 48), graces);
-  await open(member('wangyuhan', 30), inside);
-  await open(member('tom_w', 29), xiaoyus);
-  await changeMyPromoter(member('wangyuhan', 46), { linkCode: xiaoyus.code });
-  await changeMyPromoter(member('tom_w', 45), { linkCode: graces.code });
+  const zhouqi = await comeBy(stage, newcomers.zhouqi, xiaoyus, 50);
+  const ben = await comeBy(stage, newcomers.ben, graces, 48);
+  await open(customer(zhouqi, 30), inside);
+  await open(customer(ben, 29), xiaoyus);
+  return { zhouqi, ben };
+}
+
+/** A visitor who joins a little later; where that does not bind them yet, they choose who brought them. */
+async function comeBy(
+  { house, customer }: Stage,
+  { handle, displayName, locale }: (typeof newcomers)[keyof typeof newcomers],
+  { code: linkCode }: StoryLink,
+  daysAgo: number,
+): Promise<string> {
+  const { visitorToken } = await recordTouch(house(daysAgo), { entrance: 'SOCIAL', linkCode });
+  const account = { handle, displayName, locale, email: `${handle}@jishi.local`, password: demoPassword };
+  const { userId } = await signUp(house(daysAgo - 1), { ...account, visitorToken });
+  const ctx = customer(userId, daysAgo - 2);
+  const bound = await bindingsAt(ctx, [userId], ctx.clock.now());
+  if (!bound.has(userId)) await changeMyPromoter(ctx, { linkCode });
+  return userId;
 }
 
 /** Staff give one of these customers to the other promoter, which is disputed; and the library is filled. */
-export async function tellOfQuarrel(stage: Stage): Promise<void> {
-  await quarrel(stage);
+export async function tellOfQuarrel(stage: Stage, { ben }: Customers): Promise<void> {
+  await quarrel(stage, ben);
   await fillLibrary(stage);
 }
 
@@ -54,12 +84,12 @@ async function open(ctx: ReadContext, { code }: StoryLink): Promise<void> {
   await recordTouch(ctx, { entrance: 'SOCIAL', linkCode: code });
 }
 
-async function quarrel({ idOf, house, member }: Stage): Promise<void> {
-  const given = { customerId: idOf.tom_w, promoterId: idOf.lixiaoyu };
+async function quarrel({ idOf, house, member }: Stage, customerId: string): Promise<void> {
+  const given = { customerId, promoterId: idOf.lixiaoyu };
   await reassignCustomer(house(3), { ...given, reason: linkWords.reassigned });
   const ctx = member('grace_lin', 2);
   const lost = await ctx.db.customerBinding.findFirstOrThrow({
-    where: { customerId: idOf.tom_w, promoterId: idOf.grace_lin },
+    where: { customerId, promoterId: idOf.grace_lin },
     orderBy: { since: 'desc' },
     select: { id: true },
   });

@@ -15,7 +15,7 @@ import { banPromoter } from './promoters/ban-promoter.ts';
 import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
 import { tellOfCases, tellOfRedLines } from './seed-cases.ts';
 import { tellOfIncentives } from './seed-incentives.ts';
-import { tellOfLinks, tellOfQuarrel } from './seed-links.ts';
+import { type Customers, tellOfLinks, tellOfQuarrel } from './seed-links.ts';
 import { adoptPolicy, tellOfSales } from './seed-sales.ts';
 import { handbookTexts, newHandbook, words } from './seed-texts.ts';
 import { tellOfWithdrawals } from './seed-withdrawals.ts';
@@ -30,6 +30,7 @@ type Name = (typeof cast)[number];
 export interface Stage {
   readonly idOf: Readonly<Record<Name, string>>;
   member(name: Name, daysAgo: number): ReadContext;
+  customer(userId: string, daysAgo: number): ReadContext;
   house(daysAgo: number): ReadContext;
 }
 
@@ -43,11 +44,11 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   await publishDocuments(stage);
   await adoptPolicy(stage);
   await tellOfRedLines(stage);
-  await tellOfLeaders(stage, story);
+  const customers = await tellOfLeaders(stage, story);
   await tellOfOthers(stage);
   await tellOfWithdrawals(stage);
-  await tellOfQuarrel(stage);
-  await tellOfSales(stage);
+  await tellOfQuarrel(stage, customers);
+  await tellOfSales(stage, customers);
   await tellOfIncentives(stage);
   await tellOfCases(stage);
 }
@@ -65,6 +66,7 @@ async function openStage({ ctx, now, as }: PluginStory): Promise<Stage | undefin
   return {
     idOf,
     member: (name, daysAgo) => as(idOf[name], ago(daysAgo)),
+    customer: (userId, daysAgo) => as(userId, ago(daysAgo)),
     house: (daysAgo) => ({ ...ctx, clock: new FixedClock(ago(daysAgo)) }),
   };
 }
@@ -75,7 +77,7 @@ async function publishDocuments({ house }: Stage): Promise<void> {
   }
 }
 
-async function tellOfLeaders(stage: Stage, { now }: PluginStory): Promise<void> {
+async function tellOfLeaders(stage: Stage, { now }: PluginStory): Promise<Customers> {
   const { idOf, member, house } = stage;
   await approve(stage, 'lixiaoyu', 90);
   await acceptAll(member('lixiaoyu', 88));
@@ -91,9 +93,10 @@ async function tellOfLeaders(stage: Stage, { now }: PluginStory): Promise<void> 
   const trialUntil = new Date(now.getTime() + 80 * dayMs);
   await setLevelByStaff(house(10), { ...trial, trialUntil });
   // Before there is a new edition that not everybody has accepted.
-  await tellOfLinks(stage);
+  const customers = await tellOfLinks(stage);
   await publishHandbook(house(5), { kind: 'HANDBOOK', ...newHandbook, reason: words.publishedAgain });
   await acceptAll(member('lixiaoyu', 4));
+  return customers;
 }
 
 async function tellOfOthers(stage: Stage): Promise<void> {
