@@ -2,6 +2,7 @@ import { defineErrors } from '#core/errors.ts';
 import { applicationErrors } from './applications/errors.ts';
 import { bindingErrors } from './bindings/errors.ts';
 import { disputeErrors } from './disputes/errors.ts';
+import { growthErrors } from './growth/errors.ts';
 import { handbookErrors } from './handbooks/errors.ts';
 import { invitationErrors } from './invitations/errors.ts';
 import { linkErrors } from './links/errors.ts';
@@ -38,4 +39,5 @@ export const distributionErrors = {
   ...taxErrors,
   ...withdrawalErrors,
   ...posterErrors,
+  ...growthErrors,
 };

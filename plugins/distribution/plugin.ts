@@ -22,6 +22,9 @@ import {
   withdrawalFailed,
   withdrawalReturned,
 } from './events.ts';
+import { growthChecks } from './growth/checks.ts';
+import { assessPromoters } from './growth/level-rules/assess-promoters.ts';
+import { growthPermissions } from './growth/permissions.ts';
 import { followLeads } from './leads/follow-leads.ts';
 import { distributionPermissions } from './permissions.ts';
 import { startPress, stopPress } from './posters/press.ts';
@@ -43,7 +46,7 @@ export const distributionPlugin = definePlugin({
   core: '^0.1',
   schema: distributionSlice,
   settings: distributionSettings,
-  permissions: distributionPermissions,
+  permissions: { ...distributionPermissions, ...growthPermissions },
   errors: distributionErrors,
   events: [
     promoterJoined,
@@ -62,9 +65,9 @@ export const distributionPlugin = definePlugin({
     disputeDecided,
   ],
   consumers: [accrueCommissions, takeBackCommissions, dateReleases, followPayouts, followLeads, openWindow],
-  jobs: [endTrials, releaseCommissions],
+  jobs: [endTrials, releaseCommissions, assessPromoters],
   entitlements: [promoteRight],
-  checks: [...distributionChecks, ...commissionChecks],
+  checks: [...distributionChecks, ...commissionChecks, ...growthChecks],
   start: startPress,
   stop: stopPress,
   seed: seedPromoters,

@@ -13,6 +13,7 @@ import { createInvitation } from './invitations/create-invitation.ts';
 import { promoteRight } from './promote-right.ts';
 import { banPromoter } from './promoters/ban-promoter.ts';
 import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
+import { tellOfGrowth } from './seed-growth.ts';
 import { tellOfLinks, tellOfQuarrel } from './seed-links.ts';
 import { handbookTexts, newHandbook, words } from './seed-texts.ts';
 import { tellOfWithdrawals } from './seed-withdrawals.ts';
@@ -42,6 +43,7 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   await tellOfOthers(stage);
   await tellOfWithdrawals(stage);
   await tellOfQuarrel(stage);
+  await tellOfGrowth(stage);
 }
 
 /** Undefined when somebody of the cast is not there. */

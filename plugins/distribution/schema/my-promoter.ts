@@ -16,6 +16,7 @@ import { commissionBalanceOf } from '../withdrawals/balance.ts';
 import { listMyWithdrawals } from '../withdrawals/lists.ts';
 import { disputeFields } from './dispute.ts';
 import { promoterMode } from './enums.ts';
+import { growthFields } from './growth/my-growth.ts';
 import { leadFields } from './lead.ts';
 import { materialFields } from './material.ts';
 import { routeRef } from './route.ts';
@@ -39,6 +40,7 @@ export function myPromoterType(builder: Builder): void {
       ...leadFields(builder, t),
       ...disputeFields(builder, t),
       ...materialFields(builder, t),
+      ...growthFields(builder, t),
     }),
   });
   builder.queryField('myPromoter', (t) =>

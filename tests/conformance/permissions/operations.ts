@@ -204,8 +204,9 @@ export async function operationFor(
   return { query: `${kind} { ${call}${selection} }` };
 }
 
-/** A value as GraphQL writes it: as JSON, but for the names of fields. */
+/** A value as GraphQL writes it: as JSON, but for the names of fields, and for symbols, which are values of enums. */
 function literal(value: unknown): string {
+  if (typeof value === 'symbol') return value.description ?? '';
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const fields = Object.entries(value).map(([key, one]) => `${key}: ${literal(one)}`);

@@ -74,6 +74,8 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     'PUBLISHED IMAGE 1',
     'SUBMITTED COPY 1',
   ]);
+  const assessed = await client.distributionAssessment.findMany({ where: { promoterId: lin ?? '' } });
+  expect(assessed.map(({ period, outcome }) => [period, outcome])).toEqual([['2026-08', 'KEPT']]);
   const ctx = systemContext(kernel, 'test');
   for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);
   await tellPluginStories(kernel, clock.now());

@@ -1,0 +1,3 @@
+import { levelRuleChecks } from './level-rules/checks.ts';
+
+export const growthChecks = [...levelRuleChecks];

@@ -1,0 +1,3 @@
+import { levelRuleErrors } from './level-rules/errors.ts';
+
+export const growthErrors = { ...levelRuleErrors };

@@ -1,0 +1,14 @@
+import type { Message } from '#core/errors.ts';
+
+/** What staff may be allowed about levels, training, the service desk and advisers. */
+export const growthPermissions = {
+  'distribution.levels': {
+    en: 'Say which results move promoters between levels',
+    zh: '管理推广人升降级规则',
+  },
+} as const satisfies Record<string, Message>;
+
+// Access rules that misspell a permission do not compile.
+declare module '#core/permissions.ts' {
+  interface KnownPermissions extends Record<keyof typeof growthPermissions, true> {}
+}
