@@ -23,6 +23,7 @@ import {
   withdrawalReturned,
 } from './events.ts';
 import { growthChecks } from './growth/checks.ts';
+import { growthEvents } from './growth/events.ts';
 import { assessPromoters } from './growth/level-rules/assess-promoters.ts';
 import { growthPermissions } from './growth/permissions.ts';
 import { followLeads } from './leads/follow-leads.ts';
@@ -63,6 +64,7 @@ export const distributionPlugin = definePlugin({
     customerReassigned,
     reassignmentDisputed,
     disputeDecided,
+    ...growthEvents,
   ],
   consumers: [accrueCommissions, takeBackCommissions, dateReleases, followPayouts, followLeads, openWindow],
   jobs: [endTrials, releaseCommissions, assessPromoters],

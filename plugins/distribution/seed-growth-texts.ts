@@ -2,4 +2,45 @@
 export const growthWords = {
   levelRule:
     '每月 10 单且粉丝团满 20 人，试任团长一个月。 Ten orders a month and a fan club of twenty: a month as a leader to try it out.',
+  published: '新人培训。 For those who begin.',
 } as const;
+
+/** What promoters of the story learn. */
+export const trainingTexts = {
+  firstSteps: {
+    slug: 'first-steps',
+    titleEn: 'First steps of a promoter',
+    titleZh: '推广人第一课',
+    textEn:
+      'Say what you have tried yourself. Name the price as it is shown, promise nothing, pay nobody back, and tell people that you earn by it.',
+    textZh: '只说自己用过的。价格以页面为准，不承诺效果，不返现，并主动告知推广可获得佣金。',
+    questions: [
+      {
+        text: { en: 'A friend asks for a lower price. What do you do?', zh: '朋友想要更低的价格，怎么做？' },
+        options: [
+          { en: 'I pay a part back myself.', zh: '自己返现一部分。' },
+          { en: 'I name the price that is shown.', zh: '以页面价格为准。' },
+        ],
+        right: [1],
+      },
+      {
+        text: { en: 'Which of these are forbidden?', zh: '下列哪些行为被禁止？' },
+        options: [
+          { en: 'Ordering oneself to raise numbers', zh: '刷单' },
+          { en: 'Taking orders away from other promoters', zh: '抢单' },
+          { en: 'Saying that one earns by it', zh: '告知可获得佣金' },
+        ],
+        right: [0, 1],
+      },
+    ],
+  },
+  groups: {
+    slug: 'lively-groups',
+    titleEn: 'Groups that stay alive',
+    titleZh: '让社群活起来',
+    textEn:
+      'Ask before you offer. Share what was finished, not what was bought. One good evening a week is enough.',
+    textZh: '先提问，再推荐。分享用完的，而不是刚买的。每周一个有质量的晚上就够了。',
+    questions: [],
+  },
+};

@@ -1,11 +1,15 @@
+import type { ReadContext } from '#core/context.ts';
 import { addLevelRule } from './growth/level-rules/add-level-rule.ts';
 import { assessPromoters } from './growth/level-rules/assess-promoters.ts';
+import { completeTraining } from './growth/training/complete-training.ts';
+import { publishTraining } from './growth/training/publish-training.ts';
 import type { Stage } from './seed.ts';
-import { growthWords } from './seed-growth-texts.ts';
+import { growthWords, trainingTexts } from './seed-growth-texts.ts';
 
-/** What promoters grow by: a rule about levels, by which the last month was judged. */
+/** What promoters grow by: a rule about levels, by which the last month was judged, and two trainings. */
 export async function tellOfGrowth(stage: Stage): Promise<void> {
   await tellOfLevels(stage);
+  await tellOfTrainings(stage);
 }
 
 /** Nobody falls by it: the house gives its first leaders time. */
@@ -21,4 +25,24 @@ async function tellOfLevels({ house }: Stage): Promise<void> {
     reason: growthWords.levelRule,
   });
   await assessPromoters.run(house(0));
+}
+
+/** One passes the required training at the second attempt, another one not yet. */
+async function tellOfTrainings({ house, member }: Stage): Promise<void> {
+  const { firstSteps, groups } = trainingTexts;
+  const common = {
+    mediaUrl: null,
+    postId: null,
+    passMark: 100,
+    attemptsPerDay: 3,
+    reason: growthWords.published,
+  };
+  const { trainingId } = await publishTraining(house(14), { ...common, ...firstSteps, need: 'REQUIRED' });
+  await publishTraining(house(13), { ...common, ...groups, need: 'OPTIONAL' });
+  const attempts: [ReadContext, number[][]][] = [
+    [member('lixiaoyu', 12), [[1], [0]]],
+    [member('grace_lin', 11), [[0], [0, 1]]],
+    [member('lixiaoyu', 11), [[1], [0, 1]]],
+  ];
+  for (const [ctx, answers] of attempts) await completeTraining(ctx, { trainingId, answers });
 }

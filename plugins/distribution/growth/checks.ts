@@ -1,3 +1,4 @@
 import { levelRuleChecks } from './level-rules/checks.ts';
+import { trainingChecks } from './training/checks.ts';
 
-export const growthChecks = [...levelRuleChecks];
+export const growthChecks = [...levelRuleChecks, ...trainingChecks];

@@ -1,3 +1,4 @@
 import { levelRuleErrors } from './level-rules/errors.ts';
+import { trainingErrors } from './training/errors.ts';
 
-export const growthErrors = { ...levelRuleErrors };
+export const growthErrors = { ...levelRuleErrors, ...trainingErrors };

@@ -6,6 +6,7 @@ export const growthPermissions = {
     en: 'Say which results move promoters between levels',
     zh: '管理推广人升降级规则',
   },
+  'distribution.trainings': { en: 'Publish trainings of promoters', zh: '发布推广人培训' },
 } as const satisfies Record<string, Message>;
 
 // Access rules that misspell a permission do not compile.

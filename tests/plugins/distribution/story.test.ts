@@ -76,6 +76,12 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
   ]);
   const assessed = await client.distributionAssessment.findMany({ where: { promoterId: lin ?? '' } });
   expect(assessed.map(({ period, outcome }) => [period, outcome])).toEqual([['2026-08', 'KEPT']]);
+  const attempts = await client.distributionTrainingAttempt.findMany({ orderBy: { createdAt: 'asc' } });
+  expect(attempts.map(({ promoterId, result }) => [promoterId, result])).toEqual([
+    [lin, 'FAILED'],
+    [grace, 'FAILED'],
+    [lin, 'PASSED'],
+  ]);
   const ctx = systemContext(kernel, 'test');
   for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);
   await tellPluginStories(kernel, clock.now());

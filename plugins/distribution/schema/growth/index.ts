@@ -1,6 +1,26 @@
+import { userErrorSlice } from '#schema/common/user-error.ts';
 import { levelPreviewQuery } from './level-preview.ts';
 import { levelRuleType } from './level-rule.ts';
 import { addLevelRuleMutation } from './mutations/add-level-rule.ts';
+import { completeTrainingMutation } from './mutations/complete-training.ts';
+import { publishTrainingMutation } from './mutations/publish-training.ts';
+import { trainingForStaff, trainingResults, trainingsQuery, trainingType } from './training.ts';
 
 /** What levels, training, the service desk and advisers add to both schemas. */
-export const growthParts = [levelRuleType, levelPreviewQuery, addLevelRuleMutation];
+export const growthParts = [
+  userErrorSlice('DistributionTrainingsToPass', 'Required trainings wait to be passed.', {
+    slugs: { type: 'String', description: 'What they are called, separated by commas.' },
+  }),
+  userErrorSlice('DistributionTrainingAttemptsUsedUp', 'A training was tried often enough for today.', {
+    max: { type: 'Int', description: 'How often it can be tried on a business day.' },
+  }),
+  levelRuleType,
+  levelPreviewQuery,
+  addLevelRuleMutation,
+  trainingType,
+  trainingResults,
+  trainingForStaff,
+  trainingsQuery,
+  completeTrainingMutation,
+  publishTrainingMutation,
+];

@@ -1,5 +1,6 @@
 import { joinParts } from '#tests/conformance/join-parts.ts';
 import { levels } from './level-rules/conformance.ts';
+import { trainings } from './training/conformance.ts';
 
 /** What the tests about all fields have to know of levels, training, the service desk and advisers. */
-export const growth = joinParts([levels]);
+export const growth = joinParts([levels, trainings]);

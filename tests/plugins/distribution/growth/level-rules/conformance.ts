@@ -60,10 +60,7 @@ export const levels: ConformancePart = {
     },
   },
   examples: {
-    'Query.distributionPreviewLevelRule': () => ({
-      period: Symbol('MONTH'),
-      criteria: [{ result: Symbol('ORDERS'), toRise: '30', toStay: '20' }],
-    }),
+    'Query.distributionPreviewLevelRule': () => ({ period: 'MONTH', criteria }),
     'Mutation.distributionAddLevelRule': () => ({
       period: 'MONTH',
       criteria,
