@@ -2,6 +2,7 @@
 export const growthWords = {
   levelRule:
     '每月 10 单且粉丝团满 20 人，试任团长一个月。 Ten orders a month and a fan club of twenty: a month as a leader to try it out.',
+  closed: '已到账，祝推广顺利。 It has arrived.',
   published: '新人培训。 For those who begin.',
 } as const;
 
@@ -44,3 +45,21 @@ export const trainingTexts = {
     questions: [],
   },
 };
+
+/** What promoters of the story ask the house, and what it answers. */
+export const requestTexts = {
+  withdrawal: {
+    subject: '提现什么时候到账？',
+    text: '上周申请的提现还没有收到，麻烦看一下。',
+    answer: '已为您核对，款项在路上，预计今天到账。',
+  },
+  customer: {
+    subject: 'Tom was mine',
+    text: 'A customer who came by my newsletter now belongs to somebody else. I have disputed it. When is it decided?',
+    answer: 'We read both sides by Friday. Until then nothing changes.',
+  },
+  poster: {
+    subject: '海报能换背景吗？',
+    text: '想做一张中秋海报，素材库里没有合适的背景。',
+  },
+} as const;

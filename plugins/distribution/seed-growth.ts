@@ -1,15 +1,19 @@
 import type { ReadContext } from '#core/context.ts';
+import { answerRequest } from './growth/desk/answer.ts';
+import { closeRequestByStaff } from './growth/desk/close-request.ts';
+import { openRequest } from './growth/desk/open-request.ts';
 import { addLevelRule } from './growth/level-rules/add-level-rule.ts';
 import { assessPromoters } from './growth/level-rules/assess-promoters.ts';
 import { completeTraining } from './growth/training/complete-training.ts';
 import { publishTraining } from './growth/training/publish-training.ts';
 import type { Stage } from './seed.ts';
-import { growthWords, trainingTexts } from './seed-growth-texts.ts';
+import { growthWords, requestTexts, trainingTexts } from './seed-growth-texts.ts';
 
-/** What promoters grow by: a rule about levels, by which the last month was judged, and two trainings. */
+/** What promoters grow by: a rule about levels, by which the last month was judged, two trainings, and what they ask. */
 export async function tellOfGrowth(stage: Stage): Promise<void> {
   await tellOfLevels(stage);
   await tellOfTrainings(stage);
+  await tellOfRequests(stage);
 }
 
 /** Nobody falls by it: the house gives its first leaders time. */
@@ -45,4 +49,16 @@ async function tellOfTrainings({ house, member }: Stage): Promise<void> {
     [member('lixiaoyu', 11), [[1], [0, 1]]],
   ];
   for (const [ctx, answers] of attempts) await completeTraining(ctx, { trainingId, answers });
+}
+
+/** One request is closed, one answered, and one waits. */
+async function tellOfRequests({ house, member }: Stage): Promise<void> {
+  const { withdrawal, customer, poster } = requestTexts;
+  const about = { orderId: null, commissionId: null, withdrawalId: null };
+  const first = await openRequest(member('lixiaoyu', 9), { ...withdrawal, kind: 'WITHDRAWAL', about });
+  await answerRequest(house(8.8), { ...first, text: withdrawal.answer });
+  await closeRequestByStaff(house(8), { ...first, reason: growthWords.closed });
+  const second = await openRequest(member('grace_lin', 1.5), { ...customer, kind: 'CUSTOMER', about });
+  await answerRequest(house(1), { ...second, text: customer.answer });
+  await openRequest(member('lixiaoyu', 0.2), { ...poster, kind: 'MATERIAL', about });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineSettings } from '#core/settings.ts';
+import { deskSettings } from './growth/desk/settings.ts';
 
 const isOpen = z.enum(['OPEN', 'CLOSED']);
 
@@ -146,6 +147,7 @@ export const distributionSettings = defineSettings(
       .max(365)
       .default(7)
       .describe('For how many days promoters may dispute that staff have given a customer to somebody else.'),
+    ...deskSettings,
   }),
 );
 

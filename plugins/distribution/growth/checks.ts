@@ -1,4 +1,5 @@
+import { deskChecks } from './desk/checks.ts';
 import { levelRuleChecks } from './level-rules/checks.ts';
 import { trainingChecks } from './training/checks.ts';
 
-export const growthChecks = [...levelRuleChecks, ...trainingChecks];
+export const growthChecks = [...levelRuleChecks, ...trainingChecks, ...deskChecks];

@@ -11,4 +11,24 @@ export const trainingPassed = defineEvent(
   z.object({ promoterId, trainingId: z.uuid(), slug: z.string(), version: z.int().min(1), at }),
 );
 
-export const growthEvents = [trainingPassed];
+const request = z.object({ requestId: z.uuid(), promoterId, at });
+
+/** A promoter asks the house for something. */
+export const requestOpened = defineEvent(
+  'distribution.requestOpened',
+  request.extend({
+    kind: z.enum(['ORDER', 'COMMISSION', 'WITHDRAWAL', 'CUSTOMER', 'MATERIAL', 'OTHER']),
+    dueAt: at,
+  }),
+);
+
+/** The house has answered. */
+export const requestAnswered = defineEvent('distribution.requestAnswered', request);
+
+/** Nothing more is said about a request. */
+export const requestClosed = defineEvent(
+  'distribution.requestClosed',
+  request.extend({ by: z.enum(['PROMOTER', 'HOUSE']) }),
+);
+
+export const growthEvents = [trainingPassed, requestOpened, requestAnswered, requestClosed];

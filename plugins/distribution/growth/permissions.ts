@@ -7,6 +7,7 @@ export const growthPermissions = {
     zh: '管理推广人升降级规则',
   },
   'distribution.trainings': { en: 'Publish trainings of promoters', zh: '发布推广人培训' },
+  'distribution.desk': { en: 'Answer what promoters ask', zh: '处理推广人工单' },
 } as const satisfies Record<string, Message>;
 
 // Access rules that misspell a permission do not compile.

@@ -82,6 +82,12 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     [grace, 'FAILED'],
     [lin, 'PASSED'],
   ]);
+  const requests = await client.distributionServiceRequest.findMany({ orderBy: { createdAt: 'asc' } });
+  expect(requests.map(({ promoterId, kind, state }) => [promoterId, kind, state])).toEqual([
+    [lin, 'WITHDRAWAL', 'CLOSED'],
+    [grace, 'CUSTOMER', 'ANSWERED'],
+    [lin, 'MATERIAL', 'OPEN'],
+  ]);
   const ctx = systemContext(kernel, 'test');
   for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);
   await tellPluginStories(kernel, clock.now());

@@ -1,9 +1,22 @@
 import { userErrorSlice } from '#schema/common/user-error.ts';
+import { deskPaceQuery, serviceRequestsQuery } from './desk-queries.ts';
 import { levelPreviewQuery } from './level-preview.ts';
 import { levelRuleType } from './level-rule.ts';
 import { addLevelRuleMutation } from './mutations/add-level-rule.ts';
 import { completeTrainingMutation } from './mutations/complete-training.ts';
+import {
+  answerServiceRequestMutation,
+  assignServiceRequestMutation,
+  closeServiceRequestByStaffMutation,
+} from './mutations/desk.ts';
 import { publishTrainingMutation } from './mutations/publish-training.ts';
+import {
+  closeServiceRequestMutation,
+  openServiceRequestMutation,
+  replyToServiceRequestMutation,
+} from './mutations/service-requests.ts';
+import { serviceMessageType, serviceRequestRelations, serviceRequestType } from './service-request.ts';
+import { serviceRequestUpdatesSubscription } from './service-request-updates.ts';
 import { trainingForStaff, trainingResults, trainingsQuery, trainingType } from './training.ts';
 
 /** What levels, training, the service desk and advisers add to both schemas. */
@@ -23,4 +36,16 @@ export const growthParts = [
   trainingsQuery,
   completeTrainingMutation,
   publishTrainingMutation,
+  serviceMessageType,
+  serviceRequestType,
+  serviceRequestRelations,
+  serviceRequestsQuery,
+  deskPaceQuery,
+  serviceRequestUpdatesSubscription,
+  openServiceRequestMutation,
+  replyToServiceRequestMutation,
+  closeServiceRequestMutation,
+  answerServiceRequestMutation,
+  assignServiceRequestMutation,
+  closeServiceRequestByStaffMutation,
 ];
