@@ -24,6 +24,8 @@ import {
 } from './events.ts';
 import { growthChecks } from './growth/checks.ts';
 import { growthEvents } from './growth/events.ts';
+import { routeLeads } from './growth/lead-routing/route-leads.ts';
+import { routeWaiting } from './growth/lead-routing/route-waiting.ts';
 import { assessPromoters } from './growth/level-rules/assess-promoters.ts';
 import { growthPermissions } from './growth/permissions.ts';
 import { followLeads } from './leads/follow-leads.ts';
@@ -66,8 +68,16 @@ export const distributionPlugin = definePlugin({
     disputeDecided,
     ...growthEvents,
   ],
-  consumers: [accrueCommissions, takeBackCommissions, dateReleases, followPayouts, followLeads, openWindow],
-  jobs: [endTrials, releaseCommissions, assessPromoters],
+  consumers: [
+    accrueCommissions,
+    takeBackCommissions,
+    dateReleases,
+    followPayouts,
+    followLeads,
+    routeLeads,
+    openWindow,
+  ],
+  jobs: [endTrials, releaseCommissions, assessPromoters, routeWaiting],
   entitlements: [promoteRight],
   checks: [...distributionChecks, ...commissionChecks, ...growthChecks],
   start: startPress,

@@ -2,6 +2,9 @@
 export const growthWords = {
   levelRule:
     '每月 10 单且粉丝团满 20 人，试任团长一个月。 Ten orders a month and a fan club of twenty: a month as a leader to try it out.',
+  adviser: '有经验，回复及时。 Knows the goods and answers quickly.',
+  routing: '课程分配老师，其余分配顾问。 Lessons come with a teacher, everything else with an agent.',
+  assigned: '老客户介绍，继续由同一位老师跟进。 They know each other already.',
   closed: '已到账，祝推广顺利。 It has arrived.',
   published: '新人培训。 For those who begin.',
 } as const;

@@ -2,6 +2,9 @@ import type { ReadContext } from '#core/context.ts';
 import { answerRequest } from './growth/desk/answer.ts';
 import { closeRequestByStaff } from './growth/desk/close-request.ts';
 import { openRequest } from './growth/desk/open-request.ts';
+import { reassignAdviser } from './growth/lead-routing/reassign-adviser.ts';
+import { setRoutingRules } from './growth/lead-routing/set-routing-rules.ts';
+import { upsertAdviser } from './growth/lead-routing/upsert-adviser.ts';
 import { addLevelRule } from './growth/level-rules/add-level-rule.ts';
 import { assessPromoters } from './growth/level-rules/assess-promoters.ts';
 import { completeTraining } from './growth/training/complete-training.ts';
@@ -9,11 +12,12 @@ import { publishTraining } from './growth/training/publish-training.ts';
 import type { Stage } from './seed.ts';
 import { growthWords, requestTexts, trainingTexts } from './seed-growth-texts.ts';
 
-/** What promoters grow by: a rule about levels, by which the last month was judged, two trainings, and what they ask. */
+/** What promoters grow by: a rule about levels, by which the last month was judged, two trainings, what they ask, and who looks after their customers. */
 export async function tellOfGrowth(stage: Stage): Promise<void> {
   await tellOfLevels(stage);
   await tellOfTrainings(stage);
   await tellOfRequests(stage);
+  await tellOfAdvisers(stage);
 }
 
 /** Nobody falls by it: the house gives its first leaders time. */
@@ -61,4 +65,32 @@ async function tellOfRequests({ house, member }: Stage): Promise<void> {
   const second = await openRequest(member('grace_lin', 1.5), { ...customer, kind: 'CUSTOMER', about });
   await answerRequest(house(1), { ...second, text: customer.answer });
   await openRequest(member('lixiaoyu', 0.2), { ...poster, kind: 'MATERIAL', about });
+}
+
+/** A teacher and an agent; one customer is given to the teacher by hand. */
+async function tellOfAdvisers({ idOf, house }: Stage): Promise<void> {
+  const common = {
+    state: 'ACTIVE',
+    languages: ['en', 'zh'],
+    categoryIds: [],
+    reason: growthWords.adviser,
+  } as const;
+  const teacher = { ...common, userId: idOf.laoluo, kind: 'TEACHER', capacity: 30 } as const;
+  const agent = { ...common, userId: idOf.lixiaoyu, kind: 'AGENT', capacity: 50 } as const;
+  const { adviserId } = await upsertAdviser(house(12), teacher);
+  await upsertAdviser(house(12), agent);
+  const rule = { categoryId: null, prefers: 'SAME' } as const;
+  await setRoutingRules(house(12), {
+    rules: [
+      { ...rule, adviserKind: 'TEACHER', productKind: 'COURSE' },
+      { ...rule, adviserKind: 'AGENT', productKind: null },
+    ],
+    reason: growthWords.routing,
+  });
+  await reassignAdviser(house(6), {
+    customerId: idOf.wangyuhan,
+    kind: 'TEACHER',
+    adviserId,
+    reason: growthWords.assigned,
+  });
 }

@@ -31,4 +31,10 @@ export const requestClosed = defineEvent(
   request.extend({ by: z.enum(['PROMOTER', 'HOUSE']) }),
 );
 
-export const growthEvents = [trainingPassed, requestOpened, requestAnswered, requestClosed];
+/** A customer has got somebody who looks after them. Its key is the customer. */
+export const adviserAssigned = defineEvent(
+  'distribution.adviserAssigned',
+  z.object({ customerId: z.uuid(), adviserId: z.uuid(), kind: z.enum(['TEACHER', 'AGENT']), at }),
+);
+
+export const growthEvents = [trainingPassed, requestOpened, requestAnswered, requestClosed, adviserAssigned];

@@ -8,6 +8,10 @@ export const growthPermissions = {
   },
   'distribution.trainings': { en: 'Publish trainings of promoters', zh: '发布推广人培训' },
   'distribution.desk': { en: 'Answer what promoters ask', zh: '处理推广人工单' },
+  'distribution.advisers': {
+    en: 'Say who looks after which customers',
+    zh: '管理顾问与客户分配',
+  },
 } as const satisfies Record<string, Message>;
 
 // Access rules that misspell a permission do not compile.

@@ -88,6 +88,10 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     [grace, 'CUSTOMER', 'ANSWERED'],
     [lin, 'MATERIAL', 'OPEN'],
   ]);
+  const advised = await client.distributionAdviserAssignment.findMany({ include: { adviser: true } });
+  expect(advised.map(({ customerId, adviser }) => [customerId, adviser.userId])).toEqual([
+    [ids.get('wangyuhan'), ids.get('laoluo')],
+  ]);
   const ctx = systemContext(kernel, 'test');
   for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);
   await tellPluginStories(kernel, clock.now());

@@ -1,8 +1,14 @@
 import { userErrorSlice } from '#schema/common/user-error.ts';
+import { adviserAssignmentType, adviserType } from './adviser.ts';
 import { deskPaceQuery, serviceRequestsQuery } from './desk-queries.ts';
 import { levelPreviewQuery } from './level-preview.ts';
 import { levelRuleType } from './level-rule.ts';
 import { addLevelRuleMutation } from './mutations/add-level-rule.ts';
+import {
+  reassignAdviserMutation,
+  setRoutingRulesMutation,
+  upsertAdviserMutation,
+} from './mutations/advisers.ts';
 import { completeTrainingMutation } from './mutations/complete-training.ts';
 import {
   answerServiceRequestMutation,
@@ -15,6 +21,8 @@ import {
   openServiceRequestMutation,
   replyToServiceRequestMutation,
 } from './mutations/service-requests.ts';
+import { myAdviserQueries } from './my-adviser.ts';
+import { routingRulesType } from './routing-rules.ts';
 import { serviceMessageType, serviceRequestRelations, serviceRequestType } from './service-request.ts';
 import { serviceRequestUpdatesSubscription } from './service-request-updates.ts';
 import { trainingForStaff, trainingResults, trainingsQuery, trainingType } from './training.ts';
@@ -48,4 +56,11 @@ export const growthParts = [
   answerServiceRequestMutation,
   assignServiceRequestMutation,
   closeServiceRequestByStaffMutation,
+  adviserType,
+  adviserAssignmentType,
+  routingRulesType,
+  myAdviserQueries,
+  upsertAdviserMutation,
+  setRoutingRulesMutation,
+  reassignAdviserMutation,
 ];
