@@ -1,9 +1,11 @@
 import { defineErrors } from '#core/errors.ts';
 import { applicationErrors } from './applications/errors.ts';
 import { bindingErrors } from './bindings/errors.ts';
+import { caseErrors } from './cases/errors.ts';
 import { disputeErrors } from './disputes/errors.ts';
 import { growthErrors } from './growth/errors.ts';
 import { handbookErrors } from './handbooks/errors.ts';
+import { incentiveErrors } from './incentives/errors.ts';
 import { invitationErrors } from './invitations/errors.ts';
 import { linkErrors } from './links/errors.ts';
 import { materialErrors } from './materials/errors.ts';
@@ -28,8 +30,10 @@ export const distributionErrors = {
   ...sharedErrors,
   ...applicationErrors,
   ...bindingErrors,
+  ...caseErrors,
   ...disputeErrors,
   ...handbookErrors,
+  ...incentiveErrors,
   ...invitationErrors,
   ...linkErrors,
   ...materialErrors,

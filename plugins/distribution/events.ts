@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DistributionMaterialKind } from '#core/db/generated/client/enums.ts';
 import { defineEvent } from '#core/events/define.ts';
 
 /** A promoter's id is the member's. */
@@ -119,6 +120,17 @@ export const disputeDecided = defineEvent(
     promoterId,
     decision: z.enum(['UPHELD', 'UNDONE']),
     reason: z.string(),
+    at: z.iso.datetime(),
+  }),
+);
+
+/** What a promoter has made is published for all promoters. Its key is the promoter. */
+export const materialAccepted = defineEvent(
+  'distribution.materialAccepted',
+  z.object({
+    materialId: z.uuid(),
+    promoterId,
+    kind: z.enum(DistributionMaterialKind),
     at: z.iso.datetime(),
   }),
 );

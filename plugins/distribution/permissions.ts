@@ -21,9 +21,14 @@ export const distributionPermissions = {
     en: 'Decide whether the reassignment of a customer stays',
     zh: '裁决客户归属调整的申诉',
   },
+  'distribution.incentives': { en: 'Run incentives of promoters', zh: '管理推广激励活动' },
   'distribution.materials': {
     en: 'Publish and review what promoters may use',
     zh: '发布与审核推广素材',
+  },
+  'distribution.cases': {
+    en: 'Publish red lines and decide cases about them',
+    zh: '发布分销红线并裁决违规案件',
   },
 } as const satisfies Record<string, Message>;
 

@@ -1,4 +1,8 @@
 import { definePlugin } from '#schema/define-plugin.ts';
+import { caseDeadlines } from './cases/case-deadlines.ts';
+import { caseChecks } from './cases/checks.ts';
+import { detect } from './cases/detectors/run-detectors.ts';
+import { caseEvents } from './cases/events.ts';
 import { distributionChecks } from './checks.ts';
 import { accrueCommissions } from './commissions/accrue.ts';
 import { commissionChecks } from './commissions/checks.ts';
@@ -12,6 +16,7 @@ import {
   commissionTakenBack,
   customerReassigned,
   disputeDecided,
+  materialAccepted,
   promoterBanned,
   promoterJoined,
   promoterLevelChanged,
@@ -28,7 +33,12 @@ import { routeLeads } from './growth/lead-routing/route-leads.ts';
 import { routeWaiting } from './growth/lead-routing/route-waiting.ts';
 import { assessPromoters } from './growth/level-rules/assess-promoters.ts';
 import { growthPermissions } from './growth/permissions.ts';
+import { incentiveChecks } from './incentives/checks.ts';
+import { awardPaid, awardReversed, incentiveSettled } from './incentives/events.ts';
+import { followResults } from './incentives/follow-results.ts';
+import { settleIncentives } from './incentives/settle.ts';
 import { followLeads } from './leads/follow-leads.ts';
+import { materialActivities } from './materials/activities.ts';
 import { distributionPermissions } from './permissions.ts';
 import { startPress, stopPress } from './posters/press.ts';
 import { promoteRight } from './promote-right.ts';
@@ -66,8 +76,14 @@ export const distributionPlugin = definePlugin({
     customerReassigned,
     reassignmentDisputed,
     disputeDecided,
+    materialAccepted,
+    awardPaid,
+    awardReversed,
+    incentiveSettled,
+    ...caseEvents,
     ...growthEvents,
   ],
+  activities: materialActivities,
   consumers: [
     accrueCommissions,
     takeBackCommissions,
@@ -76,10 +92,19 @@ export const distributionPlugin = definePlugin({
     followLeads,
     routeLeads,
     openWindow,
+    followResults,
   ],
-  jobs: [endTrials, releaseCommissions, assessPromoters, routeWaiting],
+  jobs: [
+    endTrials,
+    releaseCommissions,
+    settleIncentives,
+    caseDeadlines,
+    detect,
+    assessPromoters,
+    routeWaiting,
+  ],
   entitlements: [promoteRight],
-  checks: [...distributionChecks, ...commissionChecks, ...growthChecks],
+  checks: [...distributionChecks, ...commissionChecks, ...incentiveChecks, ...caseChecks, ...growthChecks],
   start: startPress,
   stop: stopPress,
   seed: seedPromoters,

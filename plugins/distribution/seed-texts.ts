@@ -35,6 +35,7 @@ export const words = {
   isLeader: '两个月成单稳定，带新人认真。 Steady results and good care for newcomers.',
   isOnTrial: 'Three months as a leader to try it out. 团长试用期三个月。',
   isBanned: '多次低于标价私下返现。 Repeatedly paid buyers back below the shown price.',
+  policy: '体验课引流佣金最高，会员不计佣。 Trial lessons pay most, memberships nothing.',
   tax: '劳务报酬预扣：每月 800 元以内免扣。 Withheld from pay for services; 800 yuan a month are free.',
   published: '首次发布。 First edition.',
   publishedAgain: '补充抢单红线。 The rule about taking orders was added.',

@@ -13,8 +13,11 @@ import { createInvitation } from './invitations/create-invitation.ts';
 import { promoteRight } from './promote-right.ts';
 import { banPromoter } from './promoters/ban-promoter.ts';
 import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
+import { tellOfCases, tellOfRedLines } from './seed-cases.ts';
 import { tellOfGrowth } from './seed-growth.ts';
+import { tellOfIncentives } from './seed-incentives.ts';
 import { tellOfLinks, tellOfQuarrel } from './seed-links.ts';
+import { adoptPolicy, tellOfSales } from './seed-sales.ts';
 import { handbookTexts, newHandbook, words } from './seed-texts.ts';
 import { tellOfWithdrawals } from './seed-withdrawals.ts';
 import { distributionSettings } from './settings.ts';
@@ -31,7 +34,7 @@ export interface Stage {
   house(daysAgo: number): ReadContext;
 }
 
-/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; and some withdraw. It says nothing twice. */
+/** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; customers buy, some promoters withdraw, there are prizes to win, and two are accused. It says nothing twice. */
 export async function seedPromoters(story: PluginStory): Promise<void> {
   const { ctx } = story;
   if (settingsOf(ctx, distributionSettings).mode !== 'RECRUITED') return;
@@ -39,10 +42,15 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   const stage = await openStage(story);
   if (!stage) return;
   await publishDocuments(stage);
+  await adoptPolicy(stage);
+  await tellOfRedLines(stage);
   await tellOfLeaders(stage, story);
   await tellOfOthers(stage);
   await tellOfWithdrawals(stage);
   await tellOfQuarrel(stage);
+  await tellOfSales(stage);
+  await tellOfIncentives(stage);
+  await tellOfCases(stage);
   await tellOfGrowth(stage);
 }
 

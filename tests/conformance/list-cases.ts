@@ -32,6 +32,10 @@ const unmeasured: readonly { readonly pattern: RegExp; readonly reason: string }
     reason: 'a dry run reads a sample of orders, in a handful of statements; its own test counts them',
   },
   { pattern: /^AdjustStockPayload\.levels$/, reason: 'the levels of one adjustment, in one statement' },
+  {
+    pattern: /^(DistributionRunDetectorsPayload|DistributionFinding)\./,
+    reason: 'what detectors have found; its own test counts the statements of each',
+  },
   { pattern: /^LedgerTransfer\.entries$/, reason: 'the sides of one transfer, in one statement' },
 ];
 

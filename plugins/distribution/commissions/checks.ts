@@ -8,7 +8,7 @@ export const commissionChecks = [
       findings(
         await db.$queryRaw<{ what: string }[]>`
         WITH owed AS (
-          SELECT promoter_id::text AS owner_id, currency::text AS asset, sum(amount_minor - reversed_minor) AS amount
+          SELECT promoter_id::text AS owner_id, currency::text AS asset, sum(amount_minor - reversed_minor - forfeited_minor) AS amount
           FROM distribution_commission WHERE released_at IS NULL GROUP BY 1, 2
         ), held AS (
           SELECT owner_id, asset, balance FROM ledger_account WHERE purpose = 'distribution.pending'
@@ -23,7 +23,7 @@ export const commissionChecks = [
     findings(
       await db.$queryRaw<{ what: string }[]>`
         WITH earned AS (
-          SELECT currency::text AS asset, sum(amount_minor - reversed_minor) AS amount FROM distribution_commission GROUP BY 1
+          SELECT currency::text AS asset, sum(amount_minor - reversed_minor - forfeited_minor) AS amount FROM distribution_commission GROUP BY 1
         ), cost AS (
           SELECT asset, -sum(balance) AS amount FROM ledger_account WHERE purpose = 'distribution.cost' GROUP BY 1
         )

@@ -7,18 +7,20 @@ import type { KeysetQuery } from '#core/page.ts';
 import { behindMoment, newestFirst } from '#core/time-page.ts';
 
 /** Where a commission stands. */
-export const commissionStates = ['PENDING', 'AVAILABLE', 'PAID', 'REVERSED'] as const;
+export const commissionStates = ['PENDING', 'AVAILABLE', 'PAID', 'REVERSED', 'FORFEITED'] as const;
 export type CommissionState = (typeof commissionStates)[number];
 
 export function stateOf(
   {
     amountMinor,
     reversedMinor,
+    forfeitedMinor,
     releasedAt,
-  }: Pick<DistributionCommission, 'amountMinor' | 'reversedMinor' | 'releasedAt'>,
+  }: Pick<DistributionCommission, 'amountMinor' | 'reversedMinor' | 'forfeitedMinor' | 'releasedAt'>,
   isPaid: boolean,
 ): CommissionState {
   if (reversedMinor === amountMinor) return 'REVERSED';
+  if (forfeitedMinor > 0n) return 'FORFEITED';
   if (!releasedAt) return 'PENDING';
   return isPaid ? 'PAID' : 'AVAILABLE';
 }

@@ -35,7 +35,8 @@ async function date(write: WriteContext, orderIds: readonly string[]): Promise<v
   const sales = await salesOf(write, orderIds);
   const known = sales.filter(({ refundableUntil }) => refundableUntil !== null);
   await write.tx.$executeRaw`
-    UPDATE distribution_commission c SET release_at = d.at, due_at = d.at
+    UPDATE distribution_commission c SET release_at = d.at,
+      due_at = CASE WHEN c.reversed_minor + c.forfeited_minor < c.amount_minor THEN d.at END
     FROM unnest(${known.map(({ orderLineId }) => orderLineId)}::uuid[], ${known.map(({ refundableUntil }) => refundableUntil)}::timestamptz[])
       AS d (line_id, at)
     WHERE c.order_line_id = d.line_id AND c.released_at IS NULL AND c.release_at IS DISTINCT FROM d.at AND c.reversed_minor < c.amount_minor`;
@@ -67,10 +68,10 @@ async function releaseSome(write: WriteContext): Promise<number> {
     where: { id: { in: due.map(({ id }) => id) }, dueAt: { lte: now } },
     orderBy: [{ promoterId: 'asc' }, { id: 'asc' }],
   });
-  const blocked = commissions.map((commission) => {
-    const sale = sales.get(commission.orderLineId);
-    return { commission, blockedBy: sale ? blockOf(sale, now) : null };
-  });
+  const blocked = commissions.map((commission) => ({
+    commission,
+    blockedBy: blockOf(commission, sales.get(commission.orderLineId), now),
+  }));
   await postpone(
     write,
     blocked.flatMap(({ commission: { id }, blockedBy }) => (blockedBy ? [{ id, blockedBy }] : [])),
@@ -82,9 +83,11 @@ async function releaseSome(write: WriteContext): Promise<number> {
   return due.length;
 }
 
-function blockOf({ claimedMinor, refundableUntil }: Sale, now: Date): string | null {
-  if (claimedMinor > 0n) return 'REFUND_ASKED_FOR';
-  return refundableUntil === null || refundableUntil > now ? 'REFUND_WINDOW' : null;
+function blockOf({ caseId }: DistributionCommission, sale: Sale | undefined, now: Date): string | null {
+  if (caseId) return 'CASE';
+  if (!sale) return null;
+  if (sale.claimedMinor > 0n) return 'REFUND_ASKED_FOR';
+  return sale.refundableUntil === null || sale.refundableUntil > now ? 'REFUND_WINDOW' : null;
 }
 
 async function postpone(
@@ -99,16 +102,19 @@ async function postpone(
     WHERE c.id = b.id`;
 }
 
-/** What promoters owe is paid first. */
-async function release(write: WriteContext, commissions: readonly DistributionCommission[]): Promise<void> {
+/** What promoters owe is paid first. The write decides: what a case has taken hold of is not released. */
+async function release(write: WriteContext, due: readonly DistributionCommission[]): Promise<void> {
+  const freed = await write.tx.distributionCommission.updateManyAndReturn({
+    where: { id: { in: due.map(({ id }) => id) }, releasedAt: null, caseId: null, forfeitedMinor: 0n },
+    data: { releasedAt: write.clock.now(), dueAt: null, blockedBy: null },
+    select: { id: true },
+  });
+  const ids = new Set(freed.map(({ id }) => id));
+  const commissions = due.filter(({ id }) => ids.has(id));
   if (commissions.length === 0) return;
   const debts = await debtsOf(write, commissions);
   const releases = commissions.map((commission) => releaseOf(commission, debts));
   await postAll(write, releases);
-  await write.tx.distributionCommission.updateMany({
-    where: { id: { in: commissions.map(({ id }) => id) } },
-    data: { releasedAt: write.clock.now(), dueAt: null, blockedBy: null },
-  });
   for (const { id: commissionId, promoterId, currency, amountMinor, reversedMinor } of commissions)
     write.emit(commissionReleased, promoterId, {
       commissionId,

@@ -47,19 +47,22 @@ interface TooMuch {
 }
 
 async function takeAllBack(write: WriteContext, tooMuch: readonly TooMuch[]): Promise<void> {
-  const purses = await pursesOf(write, tooMuch);
+  // What a case has forfeited is back already: it only counts as refunded from now on.
+  const owed = tooMuch.filter(({ commission }) => commission.forfeitedMinor === 0n);
+  const purses = await pursesOf(write, owed);
   await postAll(
     write,
-    tooMuch.map((one) => transferOf(one, purses)),
+    owed.map((one) => transferOf(one, purses)),
   );
   await write.tx.$executeRaw`
     UPDATE distribution_commission c SET reversed_minor = r.amount,
+      forfeited_minor = CASE WHEN c.forfeited_minor > 0 THEN c.amount_minor - r.amount ELSE 0 END,
       due_at = CASE WHEN r.amount < c.amount_minor THEN c.due_at END,
       blocked_by = CASE WHEN r.amount < c.amount_minor THEN c.blocked_by END
     FROM unnest(${tooMuch.map(({ commission }) => commission.id)}::uuid[], ${tooMuch.map(({ reversed }) => String(reversed))}::bigint[])
       AS r (id, amount)
     WHERE c.id = r.id`;
-  for (const { commission, reversed } of tooMuch) {
+  for (const { commission, reversed } of owed) {
     const { id: commissionId, promoterId, orderId, level, currency, earnedAt } = commission;
     const amountMinor = String(reversed - commission.reversedMinor);
     const earned = { promoterId, orderId, level, currency, earnedAt: earnedAt.toISOString() };

@@ -3,6 +3,7 @@ import { recordAudit } from '#core/audit.ts';
 import { callerKey, userIdOf } from '#core/caller.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
+import { materialAccepted } from '../events.ts';
 import { parseReason } from '../reason.ts';
 import { materialErrors } from './errors.ts';
 import { type Freshness, freshWindow } from './material-form.ts';
@@ -36,11 +37,17 @@ export async function reviewMaterial(
       const state = decision === 'ACCEPT' ? 'PUBLISHED' : 'REFUSED';
       const window = decision === 'ACCEPT' ? freshWindow(write, { freshFrom, freshUntil }) : {};
       const decided = { reason, decidedBy: callerKey(write.caller), decidedAt: write.clock.now() };
-      const { count } = await write.tx.distributionMaterial.updateMany({
+      const [material] = await write.tx.distributionMaterial.updateManyAndReturn({
         where: { id: materialId, state: 'SUBMITTED' },
         data: { state, ...window, ...decided },
+        select: { authorId: true, kind: true },
       });
-      if (count === 0) throw materialErrors.DISTRIBUTION_MATERIAL_DECIDED({ path });
+      if (!material) throw materialErrors.DISTRIBUTION_MATERIAL_DECIDED({ path });
+      const { authorId, kind } = material;
+      if (decision === 'ACCEPT' && authorId) {
+        const at = decided.decidedAt.toISOString();
+        write.emit(materialAccepted, authorId, { materialId, promoterId: authorId, kind, at });
+      }
       recordAudit(write, {
         action: 'distributionReviewMaterial',
         subject: `promoterMaterial:${materialId}`,

@@ -31,7 +31,7 @@ export function placesOf({ db }: ReadContext, commissionIds: readonly string[]):
     ), owed AS (
       SELECT promoter_id, currency, source, amount, 1 AS part, place, NULL::timestamptz AS at, NULL::uuid AS id FROM gained
       UNION ALL
-      SELECT c.promoter_id, c.currency, 'commission:' || c.id, c.amount_minor - c.reversed_minor, 2, 0, c.earned_at, c.id
+      SELECT c.promoter_id, c.currency, 'commission:' || c.id, c.amount_minor - c.reversed_minor - c.forfeited_minor, 2, 0, c.earned_at, c.id
       FROM purse p JOIN distribution_commission c ON c.promoter_id = p.promoter_id AND c.currency = p.currency
       WHERE c.released_at IS NULL
     ), placed AS (

@@ -1,4 +1,4 @@
-import type { WriteContext } from '#core/context.ts';
+import type { ReadContext, WriteContext } from '#core/context.ts';
 import { type Terms, termsForm } from './terms.ts';
 
 /** A version that is or was in force. */
@@ -13,16 +13,24 @@ export interface PolicyInForce {
  * What was in force at a moment, for as many moments as it takes: the policy in force when an order was placed decides for
  * ever. One statement.
  */
-export async function policiesInForce({
-  tx,
-}: Pick<WriteContext, 'tx'>): Promise<(at: Date) => PolicyInForce | undefined> {
-  const rows = await tx.distributionPolicy.findMany({
+export async function policiesInForce(
+  write: Pick<WriteContext, 'tx'>,
+): Promise<(at: Date) => PolicyInForce | undefined> {
+  const policies = await activatedPolicies(write);
+  return (at) => policies.find(({ validFrom }) => validFrom <= at);
+}
+
+/** The versions that are, were or will be in force, who begins last first. One statement. */
+export async function activatedPolicies(
+  ctx: Pick<ReadContext, 'db'> | Pick<WriteContext, 'tx'>,
+): Promise<PolicyInForce[]> {
+  const database = 'tx' in ctx ? ctx.tx : ctx.db;
+  const rows = await database.distributionPolicy.findMany({
     where: { validFrom: { not: null } },
     orderBy: { validFrom: 'desc' },
     select: { id: true, version: true, terms: true, validFrom: true },
   });
-  const policies = rows.flatMap(({ validFrom, terms, ...row }) =>
+  return rows.flatMap(({ validFrom, terms, ...row }) =>
     validFrom ? [{ ...row, validFrom, terms: termsForm.parse(terms) }] : [],
   );
-  return (at) => policies.find(({ validFrom }) => validFrom <= at);
 }

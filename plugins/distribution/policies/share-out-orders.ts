@@ -59,8 +59,9 @@ interface Facts {
   readonly leader: PromoterStanding | undefined;
 }
 
-function sharesOf(
-  { winnerId, leaderId }: OwedOrder,
+/** Who gets what of the lines of an order, by these facts alone. Pure. */
+export function sharesOf(
+  { winnerId, leaderId }: Pick<OwedOrder, 'winnerId' | 'leaderId'>,
   sales: readonly Sale[],
   { terms, winner, leader }: Facts,
 ): Pick<SharedOrder<OwedOrder>, 'outcome' | 'shares'> {

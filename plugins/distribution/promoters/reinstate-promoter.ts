@@ -1,7 +1,7 @@
 import { requirePermission } from '#core/access.ts';
 import { endSuspension } from '#core/attribution/suspensions/suspend.ts';
 import { recordAudit } from '#core/audit.ts';
-import type { ReadContext } from '#core/context.ts';
+import type { ReadContext, WriteContext } from '#core/context.ts';
 import { transact } from '#core/transact.ts';
 import { promoterReinstated } from '../events.ts';
 import { banSource } from '../programme.ts';
@@ -21,21 +21,28 @@ export async function reinstatePromoter(
   requirePermission(ctx, 'distribution.promoters');
   const { promoterId } = form;
   const reason = parseReason(form.reason);
-  return transact(
-    ctx,
-    async (write) => {
-      const at = await changeStanding(write, { promoterId, to: 'GOOD', reason });
-      await endSuspension(write, { source: banSource(promoterId) });
-      write.emit(promoterReinstated, promoterId, { promoterId, reason, at: at.toISOString() });
-      recordAudit(write, {
-        action: 'distributionReinstate',
-        subject: `promoter:${promoterId}`,
-        before: { standing: 'BANNED' },
-        after: { standing: 'GOOD' },
-        reason,
-      });
-      return { promoterId };
-    },
-    { idempotent: { operation: 'distributionReinstate', body: { promoterId, reason } } },
-  );
+  return transact(ctx, (write) => reinstate(write, { promoterId, reason }), {
+    idempotent: { operation: 'distributionReinstate', body: { promoterId, reason } },
+  });
+}
+
+/**
+ * The same as part of something else that staff do.
+ * @throws DomainError DISTRIBUTION_PROMOTER_NOT_FOUND, DISTRIBUTION_NOT_BANNED.
+ */
+export async function reinstate(
+  write: WriteContext,
+  { promoterId, reason }: { readonly promoterId: string; readonly reason: string },
+): Promise<{ promoterId: string }> {
+  const at = await changeStanding(write, { promoterId, to: 'GOOD', reason });
+  await endSuspension(write, { source: banSource(promoterId) });
+  write.emit(promoterReinstated, promoterId, { promoterId, reason, at: at.toISOString() });
+  recordAudit(write, {
+    action: 'distributionReinstate',
+    subject: `promoter:${promoterId}`,
+    before: { standing: 'BANNED' },
+    after: { standing: 'GOOD' },
+    reason,
+  });
+  return { promoterId };
 }

@@ -19,6 +19,8 @@ import {
   stateOf,
 } from '../commissions/lists.ts';
 import { outlooksOf } from '../outlook/outlooks-of.ts';
+import { counterfactualFields } from './counterfactuals/counterfactual.ts';
+import { orderOutcome } from './order-outcome.ts';
 
 const loadVersion = defineLoader(policyVersionsOf);
 const loadReason = defineLoader(reasonsOf);
@@ -29,6 +31,7 @@ const descriptions = {
   AVAILABLE: 'It can be withdrawn, all of it or what is left.',
   PAID: 'It has arrived, or has paid what was owed.',
   REVERSED: 'Refunds have taken all of it back.',
+  FORFEITED: 'It was taken back because of a red line.',
 } as const;
 
 const commissionState = perBuilder((builder) =>
@@ -82,7 +85,14 @@ export function commissionType(builder: Builder): void {
         base: amount('Of what it is a share.', ({ baseMinor }) => baseMinor),
         gross: amount('What was earned, before refunds and taxes.', ({ amountMinor }) => amountMinor),
         takenBack: amount('What refunds have taken back of it.', ({ reversedMinor }) => reversedMinor),
-        left: amount('What is left of it.', ({ amountMinor, reversedMinor }) => amountMinor - reversedMinor),
+        forfeited: amount(
+          'What was taken of it because of a red line.',
+          ({ forfeitedMinor }) => forfeitedMinor,
+        ),
+        left: amount(
+          'What is left of it.',
+          ({ amountMinor, reversedMinor, forfeitedMinor }) => amountMinor - reversedMinor - forfeitedMinor,
+        ),
         tax: t.field({
           type: moneyRef(builder),
           description:
@@ -99,6 +109,11 @@ export function commissionType(builder: Builder): void {
             amountMinor: (await loadOutlook(ctx, id))?.netMinor ?? 0n,
             currency,
           }),
+        }),
+        caseId: t.id({
+          nullable: true,
+          description: 'Which open case it waits for; null when it is in none.',
+          resolve: ({ caseId }) => caseId && encodeId('DistributionCase', caseId),
         }),
         policyVersion: t.int({
           nullable: true,
@@ -121,7 +136,7 @@ export function commissionType(builder: Builder): void {
         blockedBy: t.exposeString('blockedBy', {
           nullable: true,
           description:
-            'What keeps it back although its time has come, for programs: `REFUND_ASKED_FOR`, `REFUND_WINDOW`.',
+            'What keeps it back although its time has come, for programs: `CASE`, `REFUND_ASKED_FOR`, `REFUND_WINDOW`.',
         }),
         releasedAt: t.expose('releasedAt', {
           type: 'DateTime',
@@ -153,22 +168,6 @@ export function statementQuery(builder: Builder): void {
   );
 }
 
-const outcome = perBuilder((builder) =>
-  builder.enumType('DistributionOutcome', {
-    description: 'What came of an order for promoters.',
-    subGraphs: ['admin'],
-    values: {
-      EARNED: { description: 'Somebody has earned by it.' },
-      NOBODY: { description: 'It is owed to nobody.' },
-      NO_PROMOTER: { description: 'It is owed to somebody who was no promoter when it was placed.' },
-      BANNED: { description: 'It is owed to somebody who was banned when it was placed.' },
-      NO_POLICY: { description: 'No policy was in force when it was placed.' },
-      NO_RULE: { description: 'The policy gives nothing for what was bought.' },
-      CLAIMED_BY_ANOTHER: { description: 'Another programme pays for it.' },
-    },
-  }),
-);
-
 /** The query `distributionOrder` of the admin schema. */
 export function orderQuery(builder: Builder): void {
   const ref = builder.objectRef<AccrualWithCommissions>('DistributionOrder').implement({
@@ -176,7 +175,7 @@ export function orderQuery(builder: Builder): void {
       'What came of an order for promoters. Together with `orderAttribution` it explains everything.',
     subGraphs: ['admin'],
     fields: (t) => ({
-      outcome: t.expose('outcome', { type: outcome(builder), description: 'What.' }),
+      outcome: t.expose('outcome', { type: orderOutcome(builder), description: 'What.' }),
       commissions: t.field({
         type: [modelRef(builder, 'DistributionCommission')],
         description: 'What was earned by it.',
@@ -184,6 +183,7 @@ export function orderQuery(builder: Builder): void {
         resolve: ({ commissions }) => commissions,
       }),
       at: t.expose('at', { type: 'DateTime', description: 'The moment whose policy and levels count.' }),
+      ...counterfactualFields(builder, t),
     }),
   });
   builder.queryField('distributionOrder', (t) =>

@@ -14,9 +14,11 @@ import { routeProgressOf } from '../routes/route-progress.ts';
 import { distributionSettings } from '../settings.ts';
 import { commissionBalanceOf } from '../withdrawals/balance.ts';
 import { listMyWithdrawals } from '../withdrawals/lists.ts';
+import { caseFields } from './cases/case.ts';
 import { disputeFields } from './dispute.ts';
 import { promoterMode } from './enums.ts';
 import { growthFields } from './growth/my-growth.ts';
+import { incentiveFields } from './incentives/my-fields.ts';
 import { leadFields } from './lead.ts';
 import { materialFields } from './material.ts';
 import { routeRef } from './route.ts';
@@ -41,6 +43,8 @@ export function myPromoterType(builder: Builder): void {
       ...disputeFields(builder, t),
       ...materialFields(builder, t),
       ...growthFields(builder, t),
+      ...incentiveFields(builder, t),
+      ...caseFields(builder, t),
     }),
   });
   builder.queryField('myPromoter', (t) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '#core/ids.ts';
 import { transact } from '#core/transact.ts';
 import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
 import { distributionChecks } from '#plugins/distribution/checks.ts';
-import { addLevelRule } from '#plugins/distribution/growth/level-rules/add-level-rule.ts';
 import { banPromoter } from '#plugins/distribution/promoters/ban-promoter.ts';
 import { endTrials } from '#plugins/distribution/promoters/end-trials.ts';
 import { reinstatePromoter } from '#plugins/distribution/promoters/reinstate-promoter.ts';
@@ -10,7 +10,6 @@ import { setLevel } from '#plugins/distribution/promoters/set-level.ts';
 import { setLevelByStaff } from '#plugins/distribution/promoters/set-level-by-staff.ts';
 import { standingsAt } from '#plugins/distribution/promoters/standings-at.ts';
 import { countOwnStatements } from '#tests/helpers/statements.ts';
-import { thirtyOrders } from './growth/level-rules/season.ts';
 import { application, dayMs, minuteMs, opening, openSociety, reason } from './society.ts';
 
 const later = (ms: number) => new Date(opening.getTime() + ms);
@@ -94,9 +93,11 @@ describe('a level', () => {
   });
 
   it('may follow from a rule, which is noted', async () => {
-    const { client, house, promote, told } = await openSociety();
+    const { client, clock, house, promote, told } = await openSociety();
     const { promoterId } = await promote();
-    const { levelRuleId: ruleId } = await addLevelRule(house(), { ...thirtyOrders, reason });
+    const ruleId = newId(clock);
+    const rule = { level: 'LEADER', metric: 'orders', period: 'MONTH', atLeast: 30n } as const;
+    await client.distributionLevelRule.create({ data: { id: ruleId, ...rule, createdAt: opening } });
     const change = { promoterId, level: 'LEADER', reason, by: { cause: 'RULE', ruleId } } as const;
     await transact(house(), (write) => setLevel(write, change));
     expect(await client.distributionLevelPeriod.findFirst({ where: { until: null } })).toMatchObject({

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import { standingOf, upsertEarnRule } from '#api/points/index.ts';
 import { freshMaterials, submittedMaterials } from '#plugins/distribution/materials/lists.ts';
 import type { Freshness, MaterialContent } from '#plugins/distribution/materials/material-form.ts';
 import { publishMaterial } from '#plugins/distribution/materials/publish-material.ts';
 import { reviewMaterial } from '#plugins/distribution/materials/review-material.ts';
 import { submitMaterial } from '#plugins/distribution/materials/submit-material.ts';
 import { banPromoter } from '#plugins/distribution/promoters/ban-promoter.ts';
-import { asMember } from '#tests/helpers/kernel.ts';
+import { asMember, deliverAll } from '#tests/helpers/kernel.ts';
 import { dayMs, opening, openSociety, reason } from './society.ts';
 
 const copy: MaterialContent & Freshness = {
@@ -87,4 +88,23 @@ it('what is no material is refused, and nothing is kept', async () => {
   });
   await submit({})();
   await refuses(submit({}), { code: 'DISTRIBUTION_MATERIALS_TOO_MANY', data: { max: 1 } });
+});
+
+it('who made what is accepted earns the points of the operators’ rule, once; what is refused earns none', async () => {
+  const { kernel, house, promote } = await openSociety();
+  const ada = await promote();
+  await upsertEarnRule(house(), {
+    slug: 'material',
+    title: { en: 'Material', zh: '素材' },
+    activity: 'distribution.materialAccepted',
+    family: 'CREATION',
+    points: 50n,
+    reason,
+  });
+  for (const decision of ['ACCEPT', 'REFUSE'] as const) {
+    const { materialId } = await submitMaterial(ada.ctx(), copy);
+    await reviewMaterial(house(), { materialId, decision, freshFrom: null, freshUntil: null, reason });
+  }
+  await deliverAll(kernel);
+  expect(await standingOf(ada.ctx(), ada.userId)).toMatchObject({ available: 50n });
 });

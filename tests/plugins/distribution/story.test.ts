@@ -2,14 +2,16 @@ import { expect, it } from 'vitest';
 import { systemContext } from '#core/context.ts';
 import { tellPluginStories } from '#core/plugins/story.ts';
 import { distributionChecks } from '#plugins/distribution/checks.ts';
+import { incentiveChecks } from '#plugins/distribution/incentives/checks.ts';
 import { standingsAt } from '#plugins/distribution/promoters/standings-at.ts';
+import { offer } from '#tests/goods/cart/basket-shop.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
 import { addMember } from '#tests/helpers/members.ts';
 import { dayMs, openSociety } from './society.ts';
 
 const cast = ['lixiaoyu', 'grace_lin', 'chenmo', 'tom_w', 'wangyuhan', 'laoluo'];
 
-it('the story has a leader, one on trial, one refused, one waiting, one banned and one by right, with links, customers and a quarrel; told again it says nothing', async () => {
+it('the story has a leader, one on trial, one refused, one waiting, one banned and one by right, with links, customers, a quarrel, prizes and two cases; told again it says nothing', async () => {
   const { kernel, client, clock, house } = await openSociety();
   const ids = new Map<string, string>();
   for (const handle of cast) {
@@ -17,6 +19,7 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     await client.user.update({ where: { id }, data: { handle } });
     ids.set(handle, id);
   }
+  await offer({ kernel }, { slug: 'lesson', priceMinor: 9_900n, kind: 'SERVICE' });
   clock.advanceMs(100 * dayMs);
   await tellPluginStories(kernel, clock.now());
   await deliverAll(kernel);
@@ -43,6 +46,16 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
   const recruited = await client.eventLog.findMany({ where: { name: 'distribution.recruited' } });
   expect(recruited.map(({ payload }) => payload)).toMatchObject([
     { promoterId: ids.get('grace_lin'), leaderId: ids.get('lixiaoyu') },
+  ]);
+  const cases = await client.distributionCase.findMany({
+    orderBy: { openedAt: 'asc' },
+    include: { redLine: true },
+  });
+  expect(
+    cases.map(({ promoterId, state, decision, redLine }) => [promoterId, redLine.kind, state, decision]),
+  ).toEqual([
+    [ids.get('lixiaoyu'), 'OVER_PROMISING', 'CLOSED', 'DISMISSED'],
+    [ids.get('grace_lin'), 'PRICE_CHAOS', 'APPEALED', 'UPHELD'],
   ]);
   const withdrawals = await client.distributionWithdrawal.findMany({ orderBy: { requestedAt: 'asc' } });
   const [lin, grace] = [ids.get('lixiaoyu'), ids.get('grace_lin')];
@@ -89,11 +102,37 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     [lin, 'MATERIAL', 'OPEN'],
   ]);
   const advised = await client.distributionAdviserAssignment.findMany({ include: { adviser: true } });
-  expect(advised.map(({ customerId, adviser }) => [customerId, adviser.userId])).toEqual([
-    [ids.get('wangyuhan'), ids.get('laoluo')],
+  const looksAfter = advised.map(({ kind, customerId, adviser }) =>
+    [kind, customerId, adviser.userId].join(' '),
+  );
+  expect(looksAfter.sort()).toEqual(
+    [
+      ['TEACHER', ids.get('wangyuhan'), ids.get('laoluo')].join(' '),
+      ['AGENT', ids.get('wangyuhan'), lin].join(' '),
+      ['AGENT', ids.get('tom_w'), lin].join(' '),
+    ].sort(),
+  );
+  const commissions = await client.distributionCommission.findMany({ orderBy: { earnedAt: 'asc' } });
+  expect(commissions.map(({ customerId, promoterId, level }) => [customerId, promoterId, level])).toEqual([
+    [ids.get('wangyuhan'), lin, 1],
+    [ids.get('tom_w'), grace, 1],
+    [ids.get('wangyuhan'), lin, 1],
+    [ids.get('tom_w'), lin, 1],
   ]);
+  const incentives = await client.distributionIncentive.findMany({
+    orderBy: { createdAt: 'asc' },
+    include: { awards: true, entrants: { orderBy: { place: 'asc' } } },
+  });
+  expect(incentives).toMatchObject([
+    { kind: 'LOTTERY', state: 'SETTLED', awardedMinor: 10_600n, entrants: [{}, {}] },
+    { kind: 'STAIRCASE', state: 'ACTIVE', awards: [] },
+  ]);
+  const awards = incentives.flatMap((incentive) => incentive.awards);
+  expect(awards.map(({ promoterId, state }) => `${promoterId} ${state}`).sort()).toEqual(
+    [`${lin} PAID`, `${grace} PAID`].sort(),
+  );
   const ctx = systemContext(kernel, 'test');
-  for (const check of distributionChecks) expect(await check.find(ctx)).toEqual([]);
+  for (const check of [...distributionChecks, ...incentiveChecks]) expect(await check.find(ctx)).toEqual([]);
   await tellPluginStories(kernel, clock.now());
   expect(await client.eventLog.count()).toBe(told);
 });

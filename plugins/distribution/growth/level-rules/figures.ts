@@ -5,7 +5,7 @@ import type { ResultPeriod } from './result-period.ts';
 
 /**
  * What promoters achieved in a period, for each criterion in its order, by promoter: by what they sold themselves (level 1), less
- * what refunds have taken back by now; and how many customers belonged to them at its end. One statement for all of them, and
+ * what refunds and red lines have taken back by now; and how many customers belonged to them at its end. One statement for all of them, and
  * the same for ever once nothing is refunded any more.
  */
 export async function figuresOfPeriod(
@@ -26,11 +26,11 @@ export async function figuresOfPeriod(
         SELECT CASE c.what->>'result'
           WHEN 'ORDERS' THEN count(DISTINCT s.order_id)
           -- In proportion to what is left of the commission, rounded down.
-          WHEN 'TURNOVER' THEN sum(div(s.base_minor::numeric * (s.amount_minor - s.reversed_minor), s.amount_minor))
-          WHEN 'COMMISSION' THEN sum(s.amount_minor - s.reversed_minor) END
+          WHEN 'TURNOVER' THEN sum(div(s.base_minor::numeric * (s.amount_minor - s.reversed_minor - s.forfeited_minor), s.amount_minor))
+          WHEN 'COMMISSION' THEN sum(s.amount_minor - s.reversed_minor - s.forfeited_minor) END
         FROM distribution_commission s
         WHERE s.promoter_id = p.id AND s.level = 1 AND s.earned_at >= ${startsAt}::timestamptz AND s.earned_at < ${endsAt}::timestamptz
-          AND s.reversed_minor < s.amount_minor AND (c.what->>'currency' IS NULL OR s.currency = c.what->>'currency')
+          AND s.reversed_minor + s.forfeited_minor < s.amount_minor AND (c.what->>'currency' IS NULL OR s.currency = c.what->>'currency')
       ) END AS figure
     ) f
     GROUP BY p.id`;

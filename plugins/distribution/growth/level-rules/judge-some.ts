@@ -1,10 +1,14 @@
 import type { WriteContext } from '#core/context.ts';
-import type { DistributionAssessmentRound, DistributionLevelRule } from '#core/db/generated/client/client.ts';
+import type {
+  DistributionAssessmentRound,
+  DistributionLevelRuleVersion,
+} from '#core/db/generated/client/client.ts';
 import { newId } from '#core/ids.ts';
 import { toJson } from '#core/json.ts';
 import { settingsOf } from '#core/settings.ts';
 import { setLevel } from '../../promoters/set-level.ts';
 import { distributionSettings } from '../../settings.ts';
+import { type Candidate, candidatesSql } from './candidates.ts';
 import { type Criterion, criteriaOf } from './criteria.ts';
 import { figuresOfPeriod } from './figures.ts';
 import { type Judged, type Judgement, judge } from './judge.ts';
@@ -14,7 +18,7 @@ import { periodAt } from './result-period.ts';
 const batchSize = 100;
 const dayMs = 24 * 60 * 60 * 1_000;
 
-type Round = DistributionAssessmentRound & { readonly rule: DistributionLevelRule };
+type Round = DistributionAssessmentRound & { readonly rule: DistributionLevelRuleVersion };
 
 /**
  * Judges the next promoters of the oldest round that is open and that no other process is at. Who is banned is passed over. How
@@ -59,10 +63,6 @@ async function lockNext({ tx }: WriteContext, { judgedUpTo, endsAt }: Round): Pr
   return rows.map(({ id }) => id);
 }
 
-interface Candidate extends Judged {
-  readonly promoterId: string;
-}
-
 async function judgeBatch(write: WriteContext, round: Round, ids: readonly string[]): Promise<void> {
   const criteria = criteriaOf(round.rule);
   const candidates = await inGoodStanding(write, ids);
@@ -90,14 +90,8 @@ function judgementOf(
 
 /** As they stand at this moment; in a statement of its own, behind the lock. */
 function inGoodStanding({ tx, clock }: WriteContext, ids: readonly string[]): Promise<Candidate[]> {
-  const now = clock.now();
   return tx.$queryRaw<Candidate[]>`
-    SELECT l.promoter_id AS "promoterId", l.level, l.is_trial AS "isTrial", l.cause, l.since
-    FROM unnest(${[...ids]}::uuid[]) AS p(id)
-    JOIN distribution_promoter_level l ON l.promoter_id = p.id AND l.since <= ${now}::timestamptz
-      AND (l.until IS NULL OR l.until > ${now}::timestamptz)
-    JOIN distribution_standing s ON s.promoter_id = p.id AND s.until IS NULL AND s.standing = 'GOOD'
-    ORDER BY p.id`;
+    ${candidatesSql(clock.now())} WHERE p.id = ANY(${[...ids]}::uuid[]) ORDER BY p.id`;
 }
 
 async function insertAssessments(

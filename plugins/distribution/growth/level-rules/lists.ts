@@ -3,7 +3,7 @@ import type { ReadContext } from '#core/context.ts';
 import type {
   DistributionAssessment,
   DistributionAssessmentRound,
-  DistributionLevelRule,
+  DistributionLevelRuleVersion,
 } from '#core/db/generated/client/client.ts';
 import type { KeysetQuery } from '#core/page.ts';
 import { behindMoment, newestFirst } from '#core/time-page.ts';
@@ -12,23 +12,29 @@ import { behindMoment, newestFirst } from '#core/time-page.ts';
  * All versions of how results move levels, newest first.
  * @throws AccessError without `distribution.levels`; DomainError CURSOR_INVALID.
  */
-export async function listLevelRules(ctx: ReadContext, query: KeysetQuery): Promise<DistributionLevelRule[]> {
+export async function listLevelRules(
+  ctx: ReadContext,
+  query: KeysetQuery,
+): Promise<DistributionLevelRuleVersion[]> {
   requirePermission(ctx, 'distribution.levels');
-  return ctx.db.distributionLevelRule.findMany({
+  return ctx.db.distributionLevelRuleVersion.findMany({
     where: behindMoment('createdAt', query),
     ...newestFirst('createdAt', query),
   });
 }
 
 /** One version, for who may see all. @throws AccessError without `distribution.levels`. */
-export async function levelRuleById(ctx: ReadContext, id: string): Promise<DistributionLevelRule | null> {
+export async function levelRuleById(
+  ctx: ReadContext,
+  id: string,
+): Promise<DistributionLevelRuleVersion | null> {
   requirePermission(ctx, 'distribution.levels');
-  return ctx.db.distributionLevelRule.findUnique({ where: { id } });
+  return ctx.db.distributionLevelRuleVersion.findUnique({ where: { id } });
 }
 
 /** What came of a period, with when it was and by which rule it was judged. */
 export type AssessmentWithRound = DistributionAssessment & {
-  readonly round: DistributionAssessmentRound & { readonly rule: DistributionLevelRule };
+  readonly round: DistributionAssessmentRound & { readonly rule: DistributionLevelRuleVersion };
 };
 
 /** What came of the caller's periods, newest first. @throws AccessError when nobody is signed in; DomainError CURSOR_INVALID. */

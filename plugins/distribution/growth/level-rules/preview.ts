@@ -1,9 +1,10 @@
 import { requirePermission } from '#core/access.ts';
 import type { ReadContext } from '#core/context.ts';
 import type { LevelTerms } from './add-level-rule.ts';
+import { type Candidate, candidatesSql } from './candidates.ts';
 import { checkCriteria } from './criteria.ts';
 import { figuresOfPeriod } from './figures.ts';
-import { type Judged, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { type Figure, valued } from './my-progress.ts';
 import { lastPeriodBefore, type ResultPeriod } from './result-period.ts';
 
@@ -58,22 +59,13 @@ export async function previewLevelRule(ctx: ReadContext, terms: LevelTerms): Pro
   };
 }
 
-interface Candidate extends Judged {
-  readonly promoterId: string;
-}
-
 function nextPromoters(
   ctx: ReadContext,
   last: string | null,
   { endsAt }: ResultPeriod,
 ): Promise<Candidate[]> {
-  const now = ctx.clock.now();
   return ctx.db.$queryRaw<Candidate[]>`
-    SELECT p.id AS "promoterId", l.level, l.is_trial AS "isTrial", l.cause, l.since
-    FROM distribution_promoter p
-    JOIN distribution_promoter_level l ON l.promoter_id = p.id AND l.since <= ${now}::timestamptz
-      AND (l.until IS NULL OR l.until > ${now}::timestamptz)
-    JOIN distribution_standing s ON s.promoter_id = p.id AND s.until IS NULL AND s.standing = 'GOOD'
+    ${candidatesSql(ctx.clock.now())}
     WHERE (${last}::uuid IS NULL OR p.id > ${last}::uuid) AND p.created_at < ${endsAt}::timestamptz
     ORDER BY p.id LIMIT ${batchSize}::int`;
 }

@@ -7,24 +7,21 @@ CREATE TYPE "distribution_rise" AS ENUM ('FOR_GOOD', 'ON_TRIAL');
 -- CreateEnum
 CREATE TYPE "distribution_assessment_outcome" AS ENUM ('RISEN', 'KEPT', 'FALLEN', 'UNCHANGED');
 
--- AlterTable
-ALTER TABLE "distribution_level_rule" DROP COLUMN "at_least",
-DROP COLUMN "currency",
-DROP COLUMN "level",
-DROP COLUMN "metric",
-DROP COLUMN "retired_at",
-ADD COLUMN     "added_by" TEXT NOT NULL,
-ADD COLUMN     "criteria" JSONB NOT NULL,
-ADD COLUMN     "grace_days" INTEGER NOT NULL,
-ADD COLUMN     "reason" TEXT NOT NULL,
-ADD COLUMN     "rise" "distribution_rise" NOT NULL,
-ADD COLUMN     "valid_from" TIMESTAMPTZ(3) NOT NULL,
-ADD COLUMN     "version" INTEGER NOT NULL,
-DROP COLUMN "period",
-ADD COLUMN     "period" "distribution_assessment_period" NOT NULL;
+-- CreateTable
+CREATE TABLE "distribution_level_rule_version" (
+    "id" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "period" "distribution_assessment_period" NOT NULL,
+    "criteria" JSONB NOT NULL,
+    "rise" "distribution_rise" NOT NULL,
+    "grace_days" INTEGER NOT NULL,
+    "valid_from" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "added_by" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
 
--- DropEnum
-DROP TYPE "distribution_rule_period";
+    CONSTRAINT "distribution_level_rule_version_pkey" PRIMARY KEY ("id")
+);
 
 -- CreateTable
 CREATE TABLE "distribution_assessment_round" (
@@ -53,6 +50,15 @@ CREATE TABLE "distribution_assessment" (
 );
 
 -- CreateIndex
+CREATE UNIQUE INDEX "distribution_level_rule_version_version_key" ON "distribution_level_rule_version"("version");
+
+-- CreateIndex
+CREATE INDEX "distribution_level_rule_version_created_at_id_idx" ON "distribution_level_rule_version"("created_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "distribution_level_rule_version_valid_from_version_idx" ON "distribution_level_rule_version"("valid_from" DESC, "version" DESC);
+
+-- CreateIndex
 CREATE INDEX "distribution_assessment_promoter_id_created_at_id_idx" ON "distribution_assessment"("promoter_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
@@ -61,17 +67,11 @@ CREATE INDEX "distribution_assessment_rule_id_period_idx" ON "distribution_asses
 -- CreateIndex
 CREATE UNIQUE INDEX "distribution_assessment_promoter_id_rule_id_period_key" ON "distribution_assessment"("promoter_id", "rule_id", "period");
 
--- CreateIndex
-CREATE UNIQUE INDEX "distribution_level_rule_version_key" ON "distribution_level_rule"("version");
-
--- CreateIndex
-CREATE INDEX "distribution_level_rule_created_at_id_idx" ON "distribution_level_rule"("created_at" DESC, "id" DESC);
-
--- CreateIndex
-CREATE INDEX "distribution_level_rule_valid_from_version_idx" ON "distribution_level_rule"("valid_from" DESC, "version" DESC);
+-- AddForeignKey
+ALTER TABLE "distribution_level_rule_version" ADD CONSTRAINT "distribution_level_rule_version_id_fkey" FOREIGN KEY ("id") REFERENCES "distribution_level_rule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "distribution_assessment_round" ADD CONSTRAINT "distribution_assessment_round_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "distribution_level_rule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "distribution_assessment_round" ADD CONSTRAINT "distribution_assessment_round_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "distribution_level_rule_version"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "distribution_assessment" ADD CONSTRAINT "distribution_assessment_promoter_id_fkey" FOREIGN KEY ("promoter_id") REFERENCES "distribution_promoter"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -80,16 +80,16 @@ ALTER TABLE "distribution_assessment" ADD CONSTRAINT "distribution_assessment_pr
 ALTER TABLE "distribution_assessment" ADD CONSTRAINT "distribution_assessment_rule_id_period_fkey" FOREIGN KEY ("rule_id", "period") REFERENCES "distribution_assessment_round"("rule_id", "period") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- What the data model cannot say.
-COMMENT ON TABLE distribution_level_rule IS 'append-only';
+COMMENT ON TABLE distribution_level_rule_version IS 'append-only';
 COMMENT ON TABLE distribution_assessment IS 'append-only';
 
-ALTER TABLE distribution_level_rule
-  ADD CONSTRAINT distribution_level_rule_version CHECK (version > 0),
-  ADD CONSTRAINT distribution_level_rule_criteria CHECK (
+ALTER TABLE distribution_level_rule_version
+  ADD CONSTRAINT distribution_level_rule_version_number CHECK (version > 0),
+  ADD CONSTRAINT distribution_level_rule_version_criteria CHECK (
     jsonb_typeof(criteria) = 'array' AND jsonb_array_length(criteria) BETWEEN 0 AND 5),
   -- Shorter than any month: one period is judged before the next is over.
-  ADD CONSTRAINT distribution_level_rule_grace CHECK (grace_days BETWEEN 0 AND 27),
-  ADD CONSTRAINT distribution_level_rule_notice CHECK (valid_from >= created_at);
+  ADD CONSTRAINT distribution_level_rule_version_grace CHECK (grace_days BETWEEN 0 AND 27),
+  ADD CONSTRAINT distribution_level_rule_version_notice CHECK (valid_from >= created_at);
 
 ALTER TABLE distribution_assessment_round
   ADD CONSTRAINT distribution_assessment_round_period CHECK (period ~ '^\d{4}-(\d\d|Q[1-4])$'),

@@ -90,7 +90,8 @@ it('a policy is drafted, tried and activated, an order earns by it, and both sid
   const staff = await app.administrator();
   const { data } = await staff.admin<Record<string, object>>(
     `query ($orderId: ID!, $policyId: ID!) {
-      distributionOrder(orderId: $orderId) { outcome commissions { level gross { amountMinor } promoter { handle } } }
+      distributionOrder(orderId: $orderId) { outcome commissions { level gross { amountMinor } promoter { handle } }
+        whatWouldHaveChanged { change about { handle } winner { handle } outcome policyVersion shares { level amount { amountMinor } } } }
       orderAttribution(orderId: $orderId) { because winner { handle } candidates { promoter { handle } lost } }
       simulateCommissionPolicy(policyId: $policyId) { orders losingOrders totals { paid { amountMinor } cost { amountMinor } earned { amountMinor } } changes { promoter { handle } } flags { code } }
       distributionPolicies { nodes { version terms validFrom acknowledged } } }`,
@@ -100,6 +101,17 @@ it('a policy is drafted, tried and activated, an order earns by it, and both sid
     distributionOrder: {
       outcome: 'EARNED',
       commissions: [{ level: 1, gross: { amountMinor: '1920' }, promoter: { handle: 'annie' } }],
+      whatWouldHaveChanged: [
+        {
+          change: 'NOT_BOUND',
+          about: { handle: 'annie' },
+          winner: null,
+          outcome: 'NOBODY',
+          policyVersion: 1,
+          shares: [],
+        },
+        { change: 'NOT_BOUND_OTHER_MODEL', winner: null, outcome: 'NOBODY' },
+      ],
     },
     orderAttribution: { because: 'BOUND', winner: { handle: 'annie' }, candidates: [{ lost: null }] },
     simulateCommissionPolicy: {

@@ -50,6 +50,8 @@ export const commissions: ConformancePart = {
   }),
   ofFixedLength: {
     'DistributionOrder.commissions': 'of the lines of one order',
+    'DistributionOrder.whatWouldHaveChanged': 'at most twenty; its own test counts the statements',
+    'DistributionCounterfactual.shares': 'of the lines of one order',
     'DistributionSimulation.totals': 'one for each currency',
     'DistributionSimulation.losing': 'at most twenty; its own test counts the statements',
     'DistributionSimulation.changes': 'at most twenty; its own test counts the statements',

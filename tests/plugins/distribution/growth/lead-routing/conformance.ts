@@ -75,7 +75,7 @@ export const advisers: ConformancePart = {
       state: 'ACTIVE',
       languages: ['en'],
       categoryIds: [],
-      capacity: number,
+      capacity: 10 + (number % 100),
       reason,
     }),
     'Mutation.distributionSetRoutingRules': () => ({

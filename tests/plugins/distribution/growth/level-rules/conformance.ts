@@ -14,6 +14,17 @@ const grow: Grow = async ({ database: { client } }, added, idOf) => {
     client.distributionLevelRule.createMany({
       data: added.map((index) => ({
         id: rule(index),
+        level: 'LEADER' as const,
+        metric: 'assessment',
+        period: 'MONTH' as const,
+        atLeast: 1n,
+        createdAt: at(index),
+        retiredAt: at(index),
+      })),
+    }),
+    client.distributionLevelRuleVersion.createMany({
+      data: added.map((index) => ({
+        id: rule(index),
         version: index + 1,
         period: 'MONTH' as const,
         criteria,
@@ -75,7 +86,7 @@ export const levels: ConformancePart = {
     'Query.distributionPreviewLevelRule(criteria:)': '[{ result: ORDERS, toRise: "30", toStay: "20" }]',
   }),
   ofFixedLength: {
-    'DistributionLevelRule.criteria': 'within the row of one rule',
+    'DistributionLevelRuleVersion.criteria': 'within the row of one rule',
     'DistributionProgress.figures': 'what one rule asks for',
     'DistributionAssessment.figures': 'what one rule asks for',
     'DistributionLevelMove.figures': 'what one rule asks for',

@@ -1,0 +1,61 @@
+import { budgetFunds } from '#core/budgets/accounts.ts';
+import type { WriteContext } from '#core/context.ts';
+import type { DistributionAward } from '#core/db/generated/client/client.ts';
+import { lockAccounts } from '#core/ledger/lock-accounts.ts';
+import { post } from '#core/ledger/post.ts';
+import { postedBefore } from '#core/ledger/posted-before.ts';
+import { availableCommission, commissionDebt } from '../commissions/accounts.ts';
+import { awardReversed } from './events.ts';
+import { moveAward } from './move-award.ts';
+import { awardKind } from './pay-award.ts';
+
+type Won = Pick<DistributionAward, 'id' | 'state'> & { readonly budgetId: string };
+
+/**
+ * Takes back the prizes of orders of which nothing is left: what was not paid yet will not be, and what was goes back to the budget,
+ * from what the promoter can withdraw, or as a debt that the next commission pays. The incentives are locked.
+ */
+export async function reverseAwards(write: WriteContext, orderIds: readonly string[]): Promise<void> {
+  const won = await write.tx.$queryRaw<Won[]>`
+    SELECT a.id, a.state, i.budget_id AS "budgetId"
+    FROM distribution_award a JOIN distribution_incentive i ON i.id = a.incentive_id
+    WHERE a.order_id = ANY (${[...new Set(orderIds)]}::uuid[]) AND a.state IN ('PENDING', 'PAID') AND NOT EXISTS (
+      SELECT FROM distribution_commission c
+      WHERE c.order_id = a.order_id AND c.level = 1 AND c.reversed_minor < c.amount_minor)
+    ORDER BY a.id FOR NO KEY UPDATE OF a`;
+  for (const { id, state, budgetId } of won) {
+    if (state === 'PENDING') await moveAward(write, id, { to: 'VOID', because: 'REFUNDED' });
+    else await takeBack(write, id, budgetId);
+  }
+}
+
+async function takeBack(write: WriteContext, awardId: string, budgetId: string): Promise<void> {
+  const award = await moveAward(write, awardId, { to: 'REVERSED' });
+  if (!award) return;
+  const { promoterId, currency, amountMinor, incentiveId } = award;
+  const available = availableCommission(currency).of(promoterId);
+  const debt = commissionDebt(currency).of(promoterId);
+  const funds = budgetFunds({ code: currency }).of(budgetId);
+  const there = (await lockAccounts(write, [funds, available, debt]))(available).available;
+  const taken = there < amountMinor ? there : amountMinor;
+  const source = `award:${awardId}`;
+  const paid = await postedBefore(write, { source, kind: awardKind });
+  await post(write, {
+    source,
+    kind: 'distribution.awardReversed',
+    reverses: paid?.transferId,
+    details: { title: { en: 'Prize of a refunded order', zh: '退款冲回奖励' } },
+    legs: [
+      { account: available, amount: -taken },
+      { account: debt, amount: taken - amountMinor },
+      { account: funds, amount: amountMinor },
+    ],
+  });
+  write.emit(awardReversed, promoterId, {
+    awardId,
+    incentiveId,
+    promoterId,
+    amountMinor: String(amountMinor),
+    currency,
+  });
+}

@@ -1,0 +1,61 @@
+import { addToCart, completeCheckout, listProducts, startCheckout } from '#api/goods/index.ts';
+import type { ReadContext } from '#core/context.ts';
+import { activatePolicy } from './policies/activate-policy.ts';
+import { draftPolicy } from './policies/draft-policy.ts';
+import type { Terms } from './policies/terms.ts';
+import type { Stage } from './seed.ts';
+import { words } from './seed-texts.ts';
+
+/** Much for a trial lesson, which brings somebody in; less for others, and least for goods. Memberships pay nothing. */
+const terms: Terms = {
+  base: 'NET_OF_TAX',
+  rules: [
+    { kind: 'COURSE', courseStage: 'TRIAL', rate: { basisPoints: 4_000 }, secondRate: { basisPoints: 500 } },
+    { kind: 'COURSE', rate: { basisPoints: 2_000 }, secondRate: { basisPoints: 300 } },
+    { kind: 'SERVICE', rate: { basisPoints: 1_500 }, secondRate: { basisPoints: 200 } },
+    { kind: 'PHYSICAL', rate: { basisPoints: 1_000 }, secondRate: { basisPoints: 200 } },
+    { kind: 'PHYSICAL', level: 'LEADER', rate: { basisPoints: 1_200 } },
+  ],
+};
+
+/** The house knows that some of its orders would not pay with it, and that some goods make promoters of their buyers. */
+const acknowledged = ['LOSING_ORDERS', 'PAID_ADMISSION'];
+
+/** The first policy of the house, in force since before anybody promoted. */
+export async function adoptPolicy({ house }: Stage): Promise<void> {
+  const { policyId } = await draftPolicy(house(94), { terms, reason: words.policy });
+  await activatePolicy(house(94), { policyId, acknowledged, reason: words.policy });
+}
+
+/** Customers of two promoters buy what need not be sent; nothing where real money would be taken, or there is no such thing. */
+export async function tellOfSales({ member, house }: Stage): Promise<void> {
+  if (house(0).kernel.payments.current.id !== 'sandbox') return;
+  const purchases = [
+    { name: 'wangyuhan', daysAgo: 44 },
+    { name: 'tom_w', daysAgo: 41 },
+    { name: 'wangyuhan', daysAgo: 24 },
+    { name: 'tom_w', daysAgo: 1 },
+  ] as const;
+  for (const [index, { name, daysAgo }] of purchases.entries())
+    await buySomething(member(name, daysAgo), index);
+}
+
+/** What lies in the cart already is left there, with everything else. */
+async function buySomething(ctx: ReadContext, index: number): Promise<void> {
+  const goods = await listProducts(
+    ctx,
+    {
+      filter: { kinds: ['COURSE', 'SERVICE'], currency: 'CNY', inStock: true },
+      sort: 'PRICE_ASC',
+      parts: new Set(['variants']),
+    },
+    { from: undefined, limit: index + 1, backward: false },
+  );
+  const variantId = goods.at(-1)?.variants.at(0)?.id;
+  const userId = ctx.caller.kind === 'user' ? ctx.caller.userId : '';
+  const full = await ctx.db.cart.findFirst({ where: { userId, lines: { some: {} } }, select: { id: true } });
+  if (!variantId || full) return;
+  await addToCart(ctx, { variantId, quantity: 1 });
+  const { checkoutId } = await startCheckout(ctx, {});
+  await completeCheckout(ctx, { checkoutId, method: 'sandbox_succeed' });
+}
