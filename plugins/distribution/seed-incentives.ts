@@ -13,7 +13,7 @@ export interface Organisers {
 
 const currency = 'CNY';
 const dayMs = 24 * 60 * 60 * 1_000;
-const reason = '推广活动计划。';
+const reason = '本季推广活动计划。 Plan of the season.';
 
 /** A draw of last month whose prizes are paid, and a staircase that promoters can climb now. */
 export async function tellOfIncentives({ house }: Organisers): Promise<void> {

@@ -1,6 +1,6 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
 import { Prisma } from '#core/db/generated/client/client.ts';
-import { countedOrders } from './counted.ts';
+import { countedOrders, nothingIsLeft } from './counted.ts';
 import { followResults } from './follow-results.ts';
 
 const hourMs = 60 * 60 * 1_000;
@@ -80,8 +80,7 @@ export const incentiveChecks = [
       await db.$queryRaw<{ what: string }[]>`
         SELECT format('award %s for the order %s', a.id, a.order_id) AS what FROM distribution_award a
         WHERE a.order_id IS NOT NULL AND a.state IN ('PENDING', 'PAID')
-          AND NOT EXISTS (SELECT FROM distribution_commission c
-            WHERE c.order_id = a.order_id AND c.level = 1 AND c.reversed_minor < c.amount_minor)
+          AND ${nothingIsLeft}
           AND NOT EXISTS (SELECT FROM event_log e WHERE e.key = a.promoter_id::text
             AND e.name = ANY (${[...followResults.events]}::text[]) AND e.occurred_at > ${lately}::timestamptz
             AND NOT EXISTS (SELECT FROM event_receipt r WHERE r.consumer = ${followResults.name} AND r.event_id = e.id))

@@ -1,6 +1,8 @@
 import type { WriteContext } from '#core/context.ts';
 import { Prisma } from '#core/db/generated/client/client.ts';
-import { defineConsumer, onBatch } from '#core/events/define.ts';
+import { type DomainEvent, defineConsumer, onBatch } from '#core/events/define.ts';
+import { caseAppealDecided, caseFinal, commissionForfeited, commissionRestored } from '../cases/events.ts';
+import { forfeitedForGoodBy } from '../cases/forfeited-for-good.ts';
 import { commissionEarned, commissionTakenBack } from '../events.ts';
 import { refreshProgress } from './refresh-progress.ts';
 import { reverseAwards } from './reverse-awards.ts';
@@ -14,26 +16,54 @@ interface Result {
   readonly at: Date;
 }
 
-/** What promoters earn brings them further in incentives, and what is taken back brings them back, with the prizes of the order. */
+/**
+ * What promoters earn brings them further in incentives; what refunds and cases take back brings them back, and what an appeal
+ * restores counts again. Prizes of the order go with a refund, and with a case when no appeal can bring it back.
+ */
 export const followResults = defineConsumer('distribution.followResults', [
   onBatch(commissionEarned, (write, events) =>
     follow(
       write,
-      events
-        .filter(({ payload: { level } }) => level === 1)
-        .map(({ payload }) => ({ ...payload, at: new Date(payload.at) })),
+      resultsOf(events, ({ at }) => at),
     ),
   ),
-  onBatch(commissionTakenBack, (write, events) =>
+  onBatch(commissionRestored, (write, events) =>
     follow(
       write,
-      events
-        .filter(({ payload: { level } }) => level === 1)
-        .map(({ payload }) => ({ ...payload, at: new Date(payload.earnedAt) })),
-      { takenBack: true },
+      resultsOf(events, ({ earnedAt }) => earnedAt),
     ),
   ),
+  ...[commissionTakenBack, commissionForfeited].map((event) =>
+    onBatch(event, (write, events) =>
+      follow(
+        write,
+        resultsOf(events, ({ earnedAt }) => earnedAt),
+        { takenBack: true },
+      ),
+    ),
+  ),
+  ...[caseFinal, caseAppealDecided].map((event) =>
+    onBatch(event, async (write, events) => {
+      const caseIds = events.map(({ payload: { caseId } }) => caseId);
+      const forfeited = await forfeitedForGoodBy(write, caseIds);
+      await follow(
+        write,
+        forfeited.filter(({ level }) => level === 1),
+        { takenBack: true },
+      );
+    }),
+  ),
 ]);
+
+/** What was earned on the first level; by recruits nobody gets further. */
+function resultsOf<Payload extends Omit<Result, 'at'> & { readonly level: number }>(
+  events: readonly DomainEvent<Payload>[],
+  momentOf: (payload: Payload) => string,
+): Result[] {
+  return events
+    .filter(({ payload: { level } }) => level === 1)
+    .map(({ payload }) => ({ ...payload, at: new Date(momentOf(payload)) }));
+}
 
 async function follow(
   write: WriteContext,

@@ -96,7 +96,7 @@ async function firstOrdersOf(
     SELECT p.id AS "promoterId", o.order_id AS "orderId" FROM unnest(${[...promoterIds]}::uuid[]) AS p(id)
     CROSS JOIN LATERAL (
       SELECT order_id FROM distribution_commission
-      WHERE promoter_id = p.id AND level = 1 AND reversed_minor < amount_minor ORDER BY earned_at, order_id LIMIT 1) o`;
+      WHERE promoter_id = p.id AND level = 1 AND reversed_minor + forfeited_minor < amount_minor ORDER BY earned_at, order_id LIMIT 1) o`;
   return new Map(rows.map(({ promoterId, orderId }) => [promoterId, orderId]));
 }
 

@@ -5,6 +5,7 @@ import { lockAccounts } from '#core/ledger/lock-accounts.ts';
 import { post } from '#core/ledger/post.ts';
 import { postedBefore } from '#core/ledger/posted-before.ts';
 import { availableCommission, commissionDebt } from '../commissions/accounts.ts';
+import { nothingIsLeft } from './counted.ts';
 import { awardReversed } from './events.ts';
 import { moveAward } from './move-award.ts';
 import { awardKind } from './pay-award.ts';
@@ -19,9 +20,7 @@ export async function reverseAwards(write: WriteContext, orderIds: readonly stri
   const won = await write.tx.$queryRaw<Won[]>`
     SELECT a.id, a.state, i.budget_id AS "budgetId"
     FROM distribution_award a JOIN distribution_incentive i ON i.id = a.incentive_id
-    WHERE a.order_id = ANY (${[...new Set(orderIds)]}::uuid[]) AND a.state IN ('PENDING', 'PAID') AND NOT EXISTS (
-      SELECT FROM distribution_commission c
-      WHERE c.order_id = a.order_id AND c.level = 1 AND c.reversed_minor < c.amount_minor)
+    WHERE a.order_id = ANY (${[...new Set(orderIds)]}::uuid[]) AND a.state IN ('PENDING', 'PAID') AND ${nothingIsLeft}
     ORDER BY a.id FOR NO KEY UPDATE OF a`;
   for (const { id, state, budgetId } of won) {
     if (state === 'PENDING') await moveAward(write, id, { to: 'VOID', because: 'REFUNDED' });

@@ -136,7 +136,7 @@ export function commissionType(builder: Builder): void {
         blockedBy: t.exposeString('blockedBy', {
           nullable: true,
           description:
-            'What keeps it back although its time has come, for programs: `CASE`, `REFUND_ASKED_FOR`, `REFUND_WINDOW`.',
+            'What keeps it back although its time has come, for programs: `CASE`, `REFUND_ASKED_FOR`, `REFUND_WINDOW`; `FAILED` when the house has to look at it.',
         }),
         releasedAt: t.expose('releasedAt', {
           type: 'DateTime',

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { addToCart, completeCheckout, startCheckout } from '#api/goods/index.ts';
+import { post } from '#core/ledger/post.ts';
 import { setPluginEnabled } from '#core/plugins/switch.ts';
 import { transact } from '#core/transact.ts';
+import { accountsOf } from '#plugins/distribution/commissions/accounts.ts';
 import { accrueOrders } from '#plugins/distribution/commissions/accrue.ts';
 import { releaseCommissions } from '#plugins/distribution/commissions/release.ts';
 import { takeBack } from '#plugins/distribution/commissions/take-back.ts';
@@ -158,6 +160,35 @@ it('waits while a refund is asked for, and says so', async () => {
   clock.advanceMs(dayMs);
   await releaseCommissions.run(house());
   expect(await market.balances()).toEqual({ ...none, available: 2_000n });
+});
+
+it('is released although another one cannot be, which says so and is tried again', async () => {
+  const market = await openMarket();
+  const { house, client, clock } = market;
+  const orderIds = [await market.buy(), await market.buy(), await market.buy()];
+  const { id } = await client.distributionCommission.findFirstOrThrow({
+    where: { orderId: orderIds[1] ?? '' },
+  });
+  // Something else has its place in the ledger.
+  const other = { promoterId: market.promoter.userId, currency: 'CNY' };
+  const { cost, pending } = accountsOf(other);
+  const legs = [
+    { account: cost, amount: -1n },
+    { account: pending, amount: 1n },
+  ];
+  await transact(house(), (write) =>
+    post(write, { source: `commission:${id}`, kind: 'distribution.released', legs }),
+  );
+  clock.advanceMs(8 * dayMs);
+  await releaseCommissions.run(house());
+  const lines = await client.distributionCommission.findMany({ orderBy: { earnedAt: 'asc' } });
+  expect(lines.map(({ releasedAt, blockedBy }) => [releasedAt !== null, blockedBy])).toEqual([
+    [true, null],
+    [false, 'FAILED'],
+    [true, null],
+  ]);
+  expect((await market.balances()).available).toBe(2_000n);
+  expect(lines[1]?.dueAt?.getTime()).toBeGreaterThan(clock.now().getTime());
 });
 
 it('takes as many statements for a dozen orders as for one: to be earned, released and taken back', async () => {

@@ -141,15 +141,27 @@ it('who is banned, or a leader by then, does not get what they won, and it stays
   timeout,
 }, async () => {
   const arena = await openArena();
-  const [ann, ben] = [await arena.seller('Annie'), await arena.seller('Benny')];
+  const [ann, ben, cat] = [
+    await arena.seller('Annie'),
+    await arena.seller('Benny'),
+    await arena.seller('Cathy'),
+  ];
   const id = await arena.run({ kind: 'LEVEL_UP', terms: { orders: 1, prizeMinor: '3000' } });
   const raisesLevel = true;
-  await grant(arena, id, [prizeFor(ann, 'a', { raisesLevel }), prizeFor(ben, 'b', { raisesLevel })]);
-  await banPromoter(arena.house(), { promoterId: ann.userId, reason });
+  await grant(arena, id, [
+    prizeFor(ann, 'a', { raisesLevel }),
+    prizeFor(ben, 'b', { raisesLevel }),
+    prizeFor(cat, 'c'),
+  ]);
+  for (const { userId: promoterId } of [ann, cat]) await banPromoter(arena.house(), { promoterId, reason });
   await setLevelByStaff(arena.house(), { promoterId: ben.userId, level: 'LEADER', reason });
   await pay(arena, id);
-  expect(await arena.awards(id)).toEqual(['annie a 3000 VOID BANNED', 'benny b 3000 VOID LEVEL_UNCHANGED']);
-  expect([await arena.purse(ann), await arena.purse(ben)]).toEqual([0n, 0n]);
+  expect(await arena.awards(id)).toEqual([
+    'annie a 3000 VOID BANNED',
+    'benny b 3000 VOID LEVEL_UNCHANGED',
+    'cathy c 3000 VOID BANNED',
+  ]);
+  expect([await arena.purse(ann), await arena.purse(ben), await arena.purse(cat)]).toEqual([0n, 0n, 0n]);
   expect(await arena.budget()).toEqual({ paid: '0', reserved: '100000', available: '900000' });
   expect(await arena.faults()).toEqual([]);
 });

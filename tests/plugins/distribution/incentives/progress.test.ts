@@ -2,10 +2,18 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { setPluginEnabled } from '#core/plugins/switch.ts';
 import { transact } from '#core/transact.ts';
+import { answerCase } from '#plugins/distribution/cases/answer-case.ts';
+import { appealCase } from '#plugins/distribution/cases/appeal-case.ts';
+import { decideAppeal } from '#plugins/distribution/cases/decide-appeal.ts';
+import { decideCase } from '#plugins/distribution/cases/decide-case.ts';
+import { openCase } from '#plugins/distribution/cases/open-case.ts';
+import { publishRedLine } from '#plugins/distribution/cases/publish-red-line.ts';
 import { incentiveChecks } from '#plugins/distribution/incentives/checks.ts';
 import { refreshProgress } from '#plugins/distribution/incentives/refresh-progress.ts';
-import { deliverAll } from '#tests/helpers/kernel.ts';
+import { asMember, deliverAll } from '#tests/helpers/kernel.ts';
+import { addMember } from '#tests/helpers/members.ts';
 import { rowId } from '#tests/helpers/row-id.ts';
+import { brushing, statement } from '../cases/court.ts';
 import { reason } from '../society.ts';
 import { type Arena, hourMs, openArena } from './arena.ts';
 
@@ -144,4 +152,38 @@ it('awards that the ledger, the budget or the order contradicts are found', { ti
     'award',
     'award',
   ]);
+});
+
+it('what a case takes counts no more, and what an appeal brings back counts again', { timeout }, async () => {
+  const arena = await openArena();
+  const { kernel, house, client } = arena;
+  const ann = await arena.seller('Annie');
+  await publishRedLine(house(), brushing);
+  const id = await arena.run(perOrder);
+  const orderId = await arena.sell(ann);
+  await arena.sell(ann);
+  const orders = async () => {
+    await deliverAll(kernel);
+    const where = { incentiveId_promoterId: { incentiveId: rowId(id), promoterId: ann.userId } };
+    return (await client.distributionIncentiveProgress.findUnique({ where }))?.orders;
+  };
+  const { id: commissionId } = await client.distributionCommission.findFirstOrThrow({ where: { orderId } });
+  const evidence = { note: 'The parcels came back unopened.', url: null, orderIds: [orderId] };
+  const about = {
+    promoterId: ann.userId,
+    kind: 'BRUSHING',
+    commissionIds: [commissionId],
+    ...evidence,
+  } as const;
+  const { caseId } = await openCase(house(), { ...about, reason });
+  expect(await orders()).toBe(2);
+  await answerCase(asMember(kernel, ann.userId), { caseId, statement });
+  await decideCase(house(), { caseId, decision: 'UPHELD', reason });
+  expect(await orders()).toBe(1);
+  expect(await found(arena)).toEqual([]);
+  await appealCase(asMember(kernel, ann.userId), { caseId, statement });
+  const judge = asMember(kernel, await addMember(kernel), ['distribution.cases', 'distribution.promoters']);
+  await decideAppeal(judge, { caseId, decision: 'UNDONE', reason });
+  expect(await orders()).toBe(2);
+  expect(await found(arena)).toEqual([]);
 });
