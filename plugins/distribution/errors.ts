@@ -3,6 +3,7 @@ import { applicationErrors } from './applications/errors.ts';
 import { bindingErrors } from './bindings/errors.ts';
 import { caseErrors } from './cases/errors.ts';
 import { disputeErrors } from './disputes/errors.ts';
+import { growthErrors } from './growth/errors.ts';
 import { handbookErrors } from './handbooks/errors.ts';
 import { incentiveErrors } from './incentives/errors.ts';
 import { invitationErrors } from './invitations/errors.ts';
@@ -42,4 +43,5 @@ export const distributionErrors = {
   ...taxErrors,
   ...withdrawalErrors,
   ...posterErrors,
+  ...growthErrors,
 };

@@ -28,6 +28,12 @@ import {
   withdrawalFailed,
   withdrawalReturned,
 } from './events.ts';
+import { growthChecks } from './growth/checks.ts';
+import { growthEvents } from './growth/events.ts';
+import { routeLeads } from './growth/lead-routing/route-leads.ts';
+import { routeWaiting } from './growth/lead-routing/route-waiting.ts';
+import { assessPromoters } from './growth/level-rules/assess-promoters.ts';
+import { growthPermissions } from './growth/permissions.ts';
 import { incentiveChecks } from './incentives/checks.ts';
 import { awardPaid, awardReversed, incentiveSettled } from './incentives/events.ts';
 import { followResults } from './incentives/follow-results.ts';
@@ -54,7 +60,7 @@ export const distributionPlugin = definePlugin({
   core: '^0.1',
   schema: distributionSlice,
   settings: distributionSettings,
-  permissions: distributionPermissions,
+  permissions: { ...distributionPermissions, ...growthPermissions },
   errors: distributionErrors,
   events: [
     promoterJoined,
@@ -76,6 +82,7 @@ export const distributionPlugin = definePlugin({
     awardReversed,
     incentiveSettled,
     ...caseEvents,
+    ...growthEvents,
   ],
   activities: materialActivities,
   consumers: [
@@ -84,12 +91,21 @@ export const distributionPlugin = definePlugin({
     dateReleases,
     followPayouts,
     followLeads,
+    routeLeads,
     openWindow,
     followResults,
   ],
-  jobs: [endTrials, releaseCommissions, settleIncentives, caseDeadlines, detect],
+  jobs: [
+    endTrials,
+    releaseCommissions,
+    settleIncentives,
+    caseDeadlines,
+    detect,
+    assessPromoters,
+    routeWaiting,
+  ],
   entitlements: [promoteRight],
-  checks: [...distributionChecks, ...commissionChecks, ...incentiveChecks, ...caseChecks],
+  checks: [...distributionChecks, ...commissionChecks, ...incentiveChecks, ...caseChecks, ...growthChecks],
   start: startPress,
   stop: stopPress,
   seed: seedPromoters,

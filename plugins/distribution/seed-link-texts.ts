@@ -4,14 +4,14 @@ export const linkWords = {
   newsletter: 'empties newsletter',
   reassigned: '客户在群内说明由小雨介绍。 The customer says in the group that Xiaoyu brought him.',
   disputed:
-    'Ben came by my newsletter in autumn and chose me himself. One message in a group should not undo that.',
+    'Owen came by my newsletter in autumn and chose me himself. One message in a group should not undo that.',
   published: '本月素材。 Material of this month.',
 } as const;
 
 /** Who comes by links in the story. */
 export const newcomers = {
   zhouqi: { handle: 'zhouqi_home', displayName: '周琪', locale: 'zh' },
-  ben: { handle: 'ben_carter', displayName: 'Ben Carter', locale: 'en' },
+  owen: { handle: 'owen_bakes', displayName: 'Owen Baker', locale: 'en' },
 } as const;
 
 /** As everybody of the story signs in. */

@@ -27,7 +27,7 @@ interface StoryLink {
 /** By their ids. */
 export interface Customers {
   readonly zhouqi: string;
-  readonly ben: string;
+  readonly owen: string;
 }
 
 /** Two promoters hand on links, and two people come by them, join, and belong to who brought them. */
@@ -37,10 +37,10 @@ export async function tellOfLinks(stage: Stage): Promise<Customers> {
   const inside = await linkOf(member('lixiaoyu', 79), 'INSIDE', null);
   const graces = await linkOf(member('grace_lin', 55), 'OUTSIDE', linkWords.newsletter);
   const zhouqi = await comeBy(stage, newcomers.zhouqi, xiaoyus, 50);
-  const ben = await comeBy(stage, newcomers.ben, graces, 48);
+  const owen = await comeBy(stage, newcomers.owen, graces, 48);
   await open(customer(zhouqi, 30), inside);
-  await open(customer(ben, 29), xiaoyus);
-  return { zhouqi, ben };
+  await open(customer(owen, 29), xiaoyus);
+  return { zhouqi, owen };
 }
 
 /** A visitor who joins a little later; where that does not bind them yet, they choose who brought them. */
@@ -60,8 +60,8 @@ async function comeBy(
 }
 
 /** Staff give one of these customers to the other promoter, which is disputed; and the library is filled. */
-export async function tellOfQuarrel(stage: Stage, { ben }: Customers): Promise<void> {
-  await quarrel(stage, ben);
+export async function tellOfQuarrel(stage: Stage, { owen }: Customers): Promise<void> {
+  await quarrel(stage, owen);
   await fillLibrary(stage);
 }
 

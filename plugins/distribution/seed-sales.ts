@@ -29,13 +29,13 @@ export async function adoptPolicy({ house }: Stage): Promise<void> {
 }
 
 /** Customers of two promoters buy what need not be sent; nothing where real money would be taken, or there is no such thing. */
-export async function tellOfSales({ customer, house }: Stage, { zhouqi, ben }: Customers): Promise<void> {
+export async function tellOfSales({ customer, house }: Stage, { zhouqi, owen }: Customers): Promise<void> {
   if (house(0).kernel.payments.current.id !== 'sandbox') return;
   const purchases = [
     [zhouqi, 44],
-    [ben, 41],
+    [owen, 41],
     [zhouqi, 24],
-    [ben, 1],
+    [owen, 1],
   ] as const;
   for (const [index, [userId, daysAgo]] of purchases.entries())
     await buySomething(customer(userId, daysAgo), index);

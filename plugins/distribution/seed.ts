@@ -14,6 +14,7 @@ import { promoteRight } from './promote-right.ts';
 import { banPromoter } from './promoters/ban-promoter.ts';
 import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
 import { tellOfCases, tellOfRedLines } from './seed-cases.ts';
+import { tellOfGrowth } from './seed-growth.ts';
 import { tellOfIncentives } from './seed-incentives.ts';
 import { type Customers, tellOfLinks, tellOfQuarrel } from './seed-links.ts';
 import { adoptPolicy, tellOfSales } from './seed-sales.ts';
@@ -51,6 +52,7 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   await tellOfSales(stage, customers);
   await tellOfIncentives(stage);
   await tellOfCases(stage);
+  await tellOfGrowth(stage);
 }
 
 /** Undefined when somebody of the cast is not there. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineSettings } from '#core/settings.ts';
 import { detectorSettings } from './cases/detectors/settings.ts';
 import { caseSettings } from './cases/settings.ts';
+import { deskSettings } from './growth/desk/settings.ts';
 
 const isOpen = z.enum(['OPEN', 'CLOSED']);
 
@@ -148,6 +149,7 @@ export const distributionSettings = defineSettings(
       .max(365)
       .default(7)
       .describe('For how many days promoters may dispute that staff have given a customer to somebody else.'),
+    ...deskSettings,
     ...caseSettings,
     ...detectorSettings,
   }),

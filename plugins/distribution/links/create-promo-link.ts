@@ -5,6 +5,7 @@ import type { DistributionLinkPlace } from '#core/db/generated/client/enums.ts';
 import { settingsOf } from '#core/settings.ts';
 import { lengthFits } from '#core/text-length.ts';
 import { transact } from '#core/transact.ts';
+import { checkTrained } from '../growth/training/must-train.ts';
 import { programme } from '../programme.ts';
 import { checkMayAct } from '../promoters/check-may-act.ts';
 import { distributionSettings } from '../settings.ts';
@@ -24,12 +25,12 @@ export interface PromoLinkForm {
 const campaignLength = { min: 1, max: 100 };
 
 /**
- * Makes a link by which a promoter earns. Only promoters in good standing who have accepted every document may, and only to
- * what everybody may see.
+ * Makes a link by which a promoter earns. Only promoters in good standing who have accepted every document and passed every
+ * required training may, and only to what everybody may see.
  *
  * @throws AccessError when nobody is signed in; DomainError DISTRIBUTION_TARGET_INVALID, DISTRIBUTION_CAMPAIGN_LENGTH,
- * DISTRIBUTION_NOT_PROMOTER, DISTRIBUTION_PROMOTER_BANNED, DISTRIBUTION_HANDBOOKS_TO_ACCEPT, DISTRIBUTION_TARGET_NOT_FOUND,
- * DISTRIBUTION_LINKS_TOO_MANY, LINK_EXPIRY_INVALID, or about the idempotency key.
+ * DISTRIBUTION_NOT_PROMOTER, DISTRIBUTION_PROMOTER_BANNED, DISTRIBUTION_HANDBOOKS_TO_ACCEPT, DISTRIBUTION_TRAININGS_TO_PASS,
+ * DISTRIBUTION_TARGET_NOT_FOUND, DISTRIBUTION_LINKS_TOO_MANY, LINK_EXPIRY_INVALID, or about the idempotency key.
  */
 export async function createPromoLink(ctx: ReadContext, form: PromoLinkForm): Promise<{ linkId: string }> {
   const promoterId = requireUser(ctx);
@@ -38,6 +39,7 @@ export async function createPromoLink(ctx: ReadContext, form: PromoLinkForm): Pr
     ctx,
     async (write) => {
       await checkMayAct(write, promoterId);
+      await checkTrained(write, promoterId);
       await checkTarget({ ...ctx, db: write.tx }, write, link);
       await checkOpenLinks(write, promoterId);
       return { linkId: await insertLink(write, promoterId, link) };

@@ -1,5 +1,6 @@
 import type { Builder } from '#schema/builder.ts';
 import { caseParts } from './cases/index.ts';
+import { growthParts } from './growth/index.ts';
 import { incentiveParts } from './incentives/index.ts';
 import { commissionParts } from './parts/commissions.ts';
 import { linkParts } from './parts/links.ts';
@@ -13,6 +14,7 @@ const parts = [
   ...withdrawalParts,
   ...incentiveParts,
   ...caseParts,
+  ...growthParts,
 ];
 
 /** The plugin's part of both schemas; gone while it is off. */

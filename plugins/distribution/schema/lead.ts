@@ -4,6 +4,7 @@ import { modelRef, type Types } from '#schema/common/models.ts';
 import { perBuilder } from '#schema/common/per-builder.ts';
 import { loadUser } from '#schema/users/load.ts';
 import { countMyLeads, type Lead, myLeads, type StageCount } from '../leads/lists.ts';
+import { leadAdviserFields } from './growth/my-adviser.ts';
 import { leadStage } from './link-enums.ts';
 
 const leadRef = perBuilder((builder) =>
@@ -31,6 +32,7 @@ const leadRef = perBuilder((builder) =>
         type: 'DateTime',
         description: 'When they last came, or bought something.',
       }),
+      ...leadAdviserFields(builder, t),
     }),
   }),
 );

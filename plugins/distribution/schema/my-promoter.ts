@@ -17,6 +17,7 @@ import { listMyWithdrawals } from '../withdrawals/lists.ts';
 import { caseFields } from './cases/case.ts';
 import { disputeFields } from './dispute.ts';
 import { promoterMode } from './enums.ts';
+import { growthFields } from './growth/my-growth.ts';
 import { incentiveFields } from './incentives/my-fields.ts';
 import { leadFields } from './lead.ts';
 import { materialFields } from './material.ts';
@@ -41,6 +42,7 @@ export function myPromoterType(builder: Builder): void {
       ...leadFields(builder, t),
       ...disputeFields(builder, t),
       ...materialFields(builder, t),
+      ...growthFields(builder, t),
       ...incentiveFields(builder, t),
       ...caseFields(builder, t),
     }),

@@ -199,17 +199,17 @@ export async function operationFor(
     return { query, variables: { input: given } };
   }
   const kind = typeName === 'Subscription' ? 'subscription' : 'query';
-  const written = Object.entries(given ?? {}).map(([key, value]) => `${key}: ${literal(value)}`);
-  const call = written.length > 0 ? `${fieldName}(${written.join(', ')})` : fieldName;
-  return { query: `${kind} { ${call}${selection} }` };
+  const names = Object.keys(given ?? {});
+  if (names.length === 0) return { query: `${kind} { ${fieldName}${selection} }` };
+  const declared = names.map((name) => `$${name}: ${argumentType(schema, coordinate, name)}`);
+  const call = `${fieldName}(${names.map((name) => `${name}: $${name}`).join(', ')})`;
+  return { query: `${kind} (${declared.join(', ')}) { ${call}${selection} }`, variables: { ...given } };
 }
 
-/** A value as GraphQL writes it: as JSON, but for the names of fields. */
-function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const fields = Object.entries(value).map(([key, one]) => `${key}: ${literal(one)}`);
-  return `{ ${fields.join(', ')} }`;
+function argumentType(schema: GraphQLSchema, coordinate: string, name: string): string {
+  const argument = fieldOf(schema, coordinate).args.find((one) => one.name === name);
+  if (!argument) throw new Error(`${coordinate} has no argument ${name}`);
+  return String(argument.type);
 }
 
 function rowOf(typeName: string, trial: Trial): string {
@@ -220,9 +220,13 @@ function rowOf(typeName: string, trial: Trial): string {
 }
 
 function selectionOf(schema: GraphQLSchema, coordinate: string): string {
+  return isLeafType(getNamedType(fieldOf(schema, coordinate).type)) ? '' : ' { __typename }';
+}
+
+function fieldOf(schema: GraphQLSchema, coordinate: string) {
   const [typeName = '', fieldName = ''] = coordinate.split('.');
   const type = schema.getType(typeName);
   const field = type && 'getFields' in type ? type.getFields()[fieldName] : undefined;
-  if (!field) throw new Error(`There is no ${coordinate}`);
-  return isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+  if (!field || !('args' in field)) throw new Error(`There is no ${coordinate}`);
+  return field;
 }

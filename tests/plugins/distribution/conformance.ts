@@ -5,6 +5,7 @@ import { handbooks } from './conformance/handbooks.ts';
 import { links } from './conformance/links.ts';
 import { promoters } from './conformance/promoters.ts';
 import { withdrawals } from './conformance/withdrawals.ts';
+import { growth } from './growth/conformance.ts';
 import { incentives } from './incentives/conformance.ts';
 
 /** What the tests about all fields of both schemas have to know of this plugin. */
@@ -16,4 +17,5 @@ export const conformance = joinParts([
   withdrawals,
   incentives,
   cases,
+  growth,
 ]);

@@ -72,7 +72,7 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     [lin, 'CONFIRMED', 60_000n, 0n],
   ]);
   const idOf = async (handle: string) => (await client.user.findUniqueOrThrow({ where: { handle } })).id;
-  const [zhouqi, ben] = [await idOf('zhouqi_home'), await idOf('ben_carter')];
+  const [zhouqi, ben] = [await idOf('zhouqi_home'), await idOf('owen_bakes')];
   const bound = await client.customerBinding.findMany({ orderBy: { since: 'asc' } });
   expect(bound.map(({ customerId, promoterId }) => [customerId, promoterId])).toEqual([
     [zhouqi, ids.get('lixiaoyu')],
@@ -89,6 +89,31 @@ it('the story has a leader, one on trial, one refused, one waiting, one banned a
     'PUBLISHED IMAGE 1',
     'SUBMITTED COPY 1',
   ]);
+  const assessed = await client.distributionAssessment.findMany({ where: { promoterId: lin ?? '' } });
+  expect(assessed.map(({ period, outcome }) => [period, outcome])).toEqual([['2026-08', 'KEPT']]);
+  const attempts = await client.distributionTrainingAttempt.findMany({ orderBy: { createdAt: 'asc' } });
+  expect(attempts.map(({ promoterId, result }) => [promoterId, result])).toEqual([
+    [lin, 'FAILED'],
+    [grace, 'FAILED'],
+    [lin, 'PASSED'],
+  ]);
+  const requests = await client.distributionServiceRequest.findMany({ orderBy: { createdAt: 'asc' } });
+  expect(requests.map(({ promoterId, kind, state }) => [promoterId, kind, state])).toEqual([
+    [lin, 'WITHDRAWAL', 'CLOSED'],
+    [grace, 'CUSTOMER', 'ANSWERED'],
+    [lin, 'MATERIAL', 'OPEN'],
+  ]);
+  const advised = await client.distributionAdviserAssignment.findMany({ include: { adviser: true } });
+  const looksAfter = advised.map(({ kind, customerId, adviser }) =>
+    [kind, customerId, adviser.userId].join(' '),
+  );
+  expect(looksAfter.sort()).toEqual(
+    [
+      ['TEACHER', ids.get('wangyuhan'), ids.get('laoluo')].join(' '),
+      ['AGENT', ids.get('wangyuhan'), lin].join(' '),
+      ['AGENT', ids.get('tom_w'), lin].join(' '),
+    ].sort(),
+  );
   const commissions = await client.distributionCommission.findMany({ orderBy: { earnedAt: 'asc' } });
   expect(commissions.map(({ customerId, promoterId, level }) => [customerId, promoterId, level])).toEqual([
     [zhouqi, lin, 1],

@@ -64,6 +64,8 @@ export type SwitchPluginMutation = { readonly setPluginEnabled: { readonly plugi
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export class TypedDocumentString<TResult, TVariables>

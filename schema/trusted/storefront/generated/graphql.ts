@@ -242,6 +242,8 @@ export type LikePostMutation = { readonly likePost: { readonly post: { readonly 
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export type NewestPostsQueryVariables = Exact<{
@@ -258,6 +260,8 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { readonly signIn: { readonly user: { readonly id: string, readonly displayName: string } | null, readonly tokens: { readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string } | null, readonly errors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
