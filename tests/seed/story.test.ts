@@ -2,20 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goodsChecks } from '#api/goods/index.ts';
 import { membershipChecks } from '#api/memberships/index.ts';
 import { certificationsInForce, expireCertifications, signIn, userChecks } from '#api/users/index.ts';
-import { attributionChecks } from '#core/attribution/checks.ts';
 import { FixedClock } from '#core/clock.ts';
 import { systemContext } from '#core/context.ts';
-import { coreChecks } from '#core/core-checks.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { paymentChecks } from '#core/payments/checks.ts';
-import { tellPluginStories } from '#core/plugins/story.ts';
-import { setPluginEnabled } from '#core/plugins/switch.ts';
-import { installedPlugins } from '#plugins/index.ts';
 import { demoPassword } from '#seed/arrivals.ts';
 import { createCalendar } from '#seed/calendar.ts';
 import { seedStory } from '#seed/seed-story.ts';
 import { testApp } from '#tests/helpers/app.ts';
 import { deliverAll, openTestKernel, testKernel } from '#tests/helpers/kernel.ts';
+import { addPluginStories } from './add-plugin-stories.ts';
 import { contentOf } from './content-of.ts';
 import { itKnowsHowPeopleCame } from './it-knows-how-people-came.ts';
 import { runExamples } from './run-examples.ts';
@@ -253,15 +249,7 @@ describe('telling it again', () => {
     const other = await testKernel();
     await seedStory(other, { now });
     expect(await contentOf(other)).toEqual(await contentOf(kernel));
-    const ctx = systemContext(other, 'test');
-    for (const { id } of installedPlugins) await setPluginEnabled(ctx, { id, enabled: true });
-    await tellPluginStories(other, now);
-    await deliverAll(other);
-    const plugins = other.plugins.current.plugins.flatMap(({ checks = [] }) => checks);
-    const faults = await Promise.all(
-      [...coreChecks, ...attributionChecks, ...plugins].map((one) => one.find(ctx)),
-    );
-    expect(faults.flat()).toEqual([]);
+    expect(await addPluginStories(other, now)).toEqual([]);
     expect(await other.database.client.distributionCommission.count()).toBeGreaterThanOrEqual(4);
   });
 
