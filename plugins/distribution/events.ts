@@ -29,7 +29,7 @@ export const promoterLevelChanged = defineEvent(
     isTrial: z.boolean(),
     since: z.iso.datetime(),
     until: z.iso.datetime().nullable(),
-    cause: z.enum(['JOINED', 'STAFF', 'RULE', 'TRIAL_ENDED']),
+    cause: z.enum(['JOINED', 'STAFF', 'RULE', 'INCENTIVE', 'TRIAL_ENDED']),
   }),
 );
 

@@ -1,8 +1,9 @@
 import type { WriteContext } from '#core/context.ts';
-import { type Leg, postAll } from '#core/ledger/post.ts';
+import { postAll } from '#core/ledger/post.ts';
 import { accountsOf } from '../commissions/accounts.ts';
+import { takenFrom } from '../commissions/taken-from.ts';
 import { commissionForfeited } from './events.ts';
-import { lockPurses, type MovedLine, tellOfLines } from './moved-line.ts';
+import { type MovedLine, tellOfLines } from './moved-line.ts';
 
 /**
  * Takes back, once, what is left of the commissions that a case is about. What is pending comes from there, what was released from
@@ -19,12 +20,10 @@ export async function forfeitLines(write: WriteContext, caseId: string): Promise
     RETURNING t.id AS "commissionId", t.promoter_id AS "promoterId", t.order_id AS "orderId", t.level, t.currency,
       t.forfeited_minor AS "amountMinor", t.released_at IS NOT NULL AS "isReleased", t.earned_at AS "earnedAt"`;
   if (lines.length === 0) return;
-  const standing = await lockPurses(write, lines);
-  const purses = new Map<string, bigint>();
-  for (const { available } of lines.map(accountsOf)) purses.set(available.id, standing(available).available);
+  const sides = await takenFrom(write, lines);
   await postAll(
     write,
-    lines.map((line) => ({
+    lines.map((line, index) => ({
       source: `commission:${line.commissionId}`,
       kind: `distribution.forfeited:${caseId}`,
       details: {
@@ -32,21 +31,8 @@ export async function forfeitLines(write: WriteContext, caseId: string): Promise
         orderId: line.orderId,
         caseId,
       },
-      legs: [...sidesOf(line, purses), { account: accountsOf(line).cost, amount: line.amountMinor }],
+      legs: [...(sides[index] ?? []), { account: accountsOf(line).cost, amount: line.amountMinor }],
     })),
   );
   tellOfLines(write, commissionForfeited, caseId, lines);
-}
-
-/** Who bears it. Takes from the purses what it takes. */
-function sidesOf(line: MovedLine, purses: Map<string, bigint>): Leg[] {
-  const { pending, available, debt } = accountsOf(line);
-  if (!line.isReleased) return [{ account: pending, amount: -line.amountMinor }];
-  const there = purses.get(available.id) ?? 0n;
-  const taken = there < line.amountMinor ? there : line.amountMinor;
-  purses.set(available.id, there - taken);
-  return [
-    { account: available, amount: -taken },
-    { account: debt, amount: taken - line.amountMinor },
-  ];
 }

@@ -1,7 +1,4 @@
 import type { WriteContext } from '#core/context.ts';
-import type { Account } from '#core/ledger/define.ts';
-import { lockAccounts, type Standing } from '#core/ledger/lock-accounts.ts';
-import { accountsOf } from '../commissions/accounts.ts';
 import type { commissionForfeited, commissionRestored } from './events.ts';
 
 /** A commission that a case takes back, or gives again. */
@@ -15,14 +12,6 @@ export interface MovedLine {
   /** Whether the promoter could withdraw it already. */
   readonly isReleased: boolean;
   readonly earnedAt: Date;
-}
-
-/** How the accounts of these commissions stand, locked. */
-export function lockPurses(
-  write: WriteContext,
-  lines: readonly MovedLine[],
-): Promise<(account: Account) => Standing> {
-  return lockAccounts(write, lines.map(accountsOf).flatMap(Object.values<Account>));
 }
 
 export function tellOfLines(

@@ -1,8 +1,9 @@
 import type { WriteContext } from '#core/context.ts';
 import { type Leg, postAll } from '#core/ledger/post.ts';
 import { accountsOf } from '../commissions/accounts.ts';
+import { givenTo } from '../commissions/given-to.ts';
 import { commissionRestored } from './events.ts';
-import { lockPurses, type MovedLine, tellOfLines } from './moved-line.ts';
+import { type MovedLine, tellOfLines } from './moved-line.ts';
 
 /**
  * Brings back, once, what a case has taken, but for what was refunded meanwhile. What was released pays first what the promoter
@@ -22,30 +23,27 @@ export async function restoreLines(write: WriteContext, caseId: string): Promise
     RETURNING g.id AS "commissionId", g.promoter_id AS "promoterId", g.order_id AS "orderId", g.level, g.currency,
       g.forfeited_minor AS "amountMinor", g.released_at IS NOT NULL AS "isReleased", g.earned_at AS "earnedAt"`;
   if (lines.length === 0) return;
-  const standing = await lockPurses(write, lines);
-  const debts = new Map<string, bigint>();
-  for (const { debt } of lines.map(accountsOf)) debts.set(debt.id, -standing(debt).balance);
+  const sides = await givenTo(
+    write,
+    lines.map((line) => ({ ...line, amountMinor: line.isReleased ? line.amountMinor : 0n })),
+  );
   await postAll(
     write,
-    lines.map((line) => ({
+    lines.map((line, index) => ({
       source: `commission:${line.commissionId}`,
       kind: `distribution.restored:${caseId}`,
       details: { title: { en: 'Commission restored', zh: '复议退回佣金' }, orderId: line.orderId, caseId },
-      legs: [...sidesOf(line, debts), { account: accountsOf(line).cost, amount: -line.amountMinor }],
+      legs: [
+        ...legsTo(line, sides[index] ?? []),
+        { account: accountsOf(line).cost, amount: -line.amountMinor },
+      ],
     })),
   );
   tellOfLines(write, commissionRestored, caseId, lines);
 }
 
-/** Who gets it. Takes what it pays off from the debts. */
-function sidesOf(line: MovedLine, debts: Map<string, bigint>): Leg[] {
-  const { pending, available, debt } = accountsOf(line);
-  if (!line.isReleased) return [{ account: pending, amount: line.amountMinor }];
-  const owed = debts.get(debt.id) ?? 0n;
-  const paid = owed < line.amountMinor ? owed : line.amountMinor;
-  debts.set(debt.id, owed - paid);
-  return [
-    { account: available, amount: line.amountMinor - paid },
-    { account: debt, amount: paid },
-  ];
+/** What was pending is so again. */
+function legsTo(line: MovedLine, sides: readonly Leg[]): readonly Leg[] {
+  if (line.isReleased) return sides;
+  return [{ account: accountsOf(line).pending, amount: line.amountMinor }];
 }

@@ -2,13 +2,12 @@ import { orderRefunded, salesOf } from '#api/goods/index.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { DistributionCommission } from '#core/db/generated/client/client.ts';
 import { defineConsumer, onBatch } from '#core/events/define.ts';
-import type { Account } from '#core/ledger/define.ts';
-import { lockAccounts } from '#core/ledger/lock-accounts.ts';
 import { type Leg, postAll, type Transfer } from '#core/ledger/post.ts';
 import { commissionTakenBack } from '../events.ts';
 import { reversedOf } from '../policies/share-out.ts';
 import { accountsOf } from './accounts.ts';
 import { lockOrders } from './lock-orders.ts';
+import { type Taking, takenFrom } from './taken-from.ts';
 
 /** What is refunded was not earned. */
 export const takeBackCommissions = defineConsumer('distribution.takeBack', [
@@ -49,10 +48,10 @@ interface TooMuch {
 async function takeAllBack(write: WriteContext, tooMuch: readonly TooMuch[]): Promise<void> {
   // What a case has forfeited is back already: it only counts as refunded from now on.
   const owed = tooMuch.filter(({ commission }) => commission.forfeitedMinor === 0n);
-  const purses = await pursesOf(write, owed);
+  const sides = await takenFrom(write, owed.map(takingOf));
   await postAll(
     write,
-    owed.map((one) => transferOf(one, purses)),
+    owed.map((one, index) => transferOf(one, sides[index] ?? [])),
   );
   await write.tx.$executeRaw`
     UPDATE distribution_commission c SET reversed_minor = r.amount,
@@ -70,32 +69,17 @@ async function takeAllBack(write: WriteContext, tooMuch: readonly TooMuch[]): Pr
   }
 }
 
-/** What can be taken from what was released already, by account; all accounts are locked. */
-async function pursesOf(write: WriteContext, tooMuch: readonly TooMuch[]): Promise<Map<string, bigint>> {
-  const accounts = tooMuch.map(({ commission }) => accountsOf(commission));
-  const standing = await lockAccounts(write, accounts.flatMap(Object.values<Account>));
-  return new Map(accounts.map(({ available }) => [available.id, standing(available).available]));
+function takingOf({ commission, reversed }: TooMuch): Taking {
+  const { promoterId, currency, reversedMinor, releasedAt } = commission;
+  return { promoterId, currency, amountMinor: reversed - reversedMinor, isReleased: releasedAt !== null };
 }
 
-function transferOf({ commission, reversed }: TooMuch, purses: Map<string, bigint>): Transfer {
-  const back = reversed - commission.reversedMinor;
+function transferOf(one: TooMuch, sides: readonly Leg[]): Transfer {
+  const { commission, reversed } = one;
   return {
     source: `commission:${commission.id}`,
     kind: `distribution.takenBack:${reversed}`,
     details: { title: { en: 'Commission of a refund', zh: '退款冲回佣金' }, orderId: commission.orderId },
-    legs: [...sidesOf(commission, back, purses), { account: accountsOf(commission).cost, amount: back }],
+    legs: [...sides, { account: accountsOf(commission).cost, amount: takingOf(one).amountMinor }],
   };
-}
-
-/** Who bears it. Takes from the purses what it takes. */
-function sidesOf(commission: DistributionCommission, back: bigint, purses: Map<string, bigint>): Leg[] {
-  const { pending, available, debt } = accountsOf(commission);
-  if (!commission.releasedAt) return [{ account: pending, amount: -back }];
-  const there = purses.get(available.id) ?? 0n;
-  const taken = there < back ? there : back;
-  purses.set(available.id, there - taken);
-  return [
-    { account: available, amount: -taken },
-    { account: debt, amount: taken - back },
-  ];
 }

@@ -9,7 +9,6 @@ import { commit, newSeed } from '../draw/commitment.ts';
 import { parseReason } from '../reason.ts';
 import { incentiveErrors } from './errors.ts';
 import { ruleOf } from './kinds/index.ts';
-import type { Rule } from './kinds/kind.ts';
 import { checkTransition, lockIncentive } from './lock-incentive.ts';
 import { announceIncentives } from './topic.ts';
 
@@ -57,7 +56,6 @@ export async function activateIncentive(
         data: activation,
         select: { id: true },
       });
-      if (rule.levelRule) await writeLevelRule(write, incentive, rule.levelRule);
       recordAudit(write, {
         action: 'distributionActivateIncentive',
         subject: `incentive:${incentiveId}`,
@@ -95,27 +93,4 @@ async function commitTo(write: WriteContext, { id }: DistributionIncentive): Pro
     select: { incentiveId: true },
   });
   return commit(seed);
-}
-
-/** By which rule levels rise: retired at once, since it holds for this incentive alone. Its id is the incentive's. */
-async function writeLevelRule(
-  write: WriteContext,
-  { id, currency, fromAt, untilAt }: DistributionIncentive,
-  { metric, atLeast }: NonNullable<Rule['levelRule']>,
-): Promise<void> {
-  const days = (untilAt.getTime() - fromAt.getTime()) / dayMs;
-  const now = write.clock.now();
-  await write.tx.distributionLevelRule.create({
-    data: {
-      id,
-      level: 'LEADER',
-      metric,
-      period: days <= 31 ? 'MONTH' : days <= 92 ? 'QUARTER' : 'YEAR',
-      atLeast,
-      currency,
-      createdAt: now,
-      retiredAt: now,
-    },
-    select: { id: true },
-  });
 }

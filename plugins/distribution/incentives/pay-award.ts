@@ -55,7 +55,7 @@ async function raiseLevel(
   promoterId: string,
 ): Promise<VoidCause | undefined> {
   try {
-    const by = { cause: 'RULE', ruleId: id } as const;
+    const by = { cause: 'INCENTIVE', incentiveId: id } as const;
     await setLevel(write, { promoterId, level: 'LEADER', by, reason: `${titleZh} · ${titleEn}` });
     return undefined;
   } catch (error) {

@@ -56,7 +56,7 @@ export async function levelsOf(
   const { behind, order } = pageSql('newest', query);
   const rows = await ctx.db.$queryRaw<DistributionLevelPeriod[]>`
     SELECT l.id, l.promoter_id AS "promoterId", l.level, l.since, l.until, l.is_trial AS "isTrial", l.cause, l.reason,
-      l.rule_id AS "ruleId", l.set_by AS "setBy", l.created_at AS "createdAt", l.announced_at AS "announcedAt"
+      l.rule_id AS "ruleId", l.incentive_id AS "incentiveId", l.set_by AS "setBy", l.created_at AS "createdAt", l.announced_at AS "announcedAt"
     FROM unnest(${[...promoterIds]}::uuid[]) AS p(id) CROSS JOIN LATERAL (
       SELECT * FROM distribution_promoter_level WHERE promoter_id = p.id ${behind} ORDER BY ${order} LIMIT ${query.limit}::int
     ) l`;

@@ -15,8 +15,11 @@ export interface LevelChange {
   readonly level: DistributionLevel;
   /** When a trial ends, and the lasting level goes on; undefined for a level that lasts. */
   readonly trialUntil?: Date | undefined;
-  /** Staff, or a rule about the results of a period. */
-  readonly by: { readonly cause: 'STAFF' } | { readonly cause: 'RULE'; readonly ruleId: string };
+  /** Staff, a rule about the results of a period, or an incentive in which it was won. */
+  readonly by:
+    | { readonly cause: 'STAFF' }
+    | { readonly cause: 'RULE'; readonly ruleId: string }
+    | { readonly cause: 'INCENTIVE'; readonly incentiveId: string };
   /** The promoter reads it. */
   readonly reason: string;
 }
@@ -77,6 +80,7 @@ async function beginLevel(write: WriteContext, { promoterId, at }: LockedPromote
       isTrial,
       cause: by.cause,
       ruleId: by.cause === 'RULE' ? by.ruleId : null,
+      incentiveId: by.cause === 'INCENTIVE' ? by.incentiveId : null,
       reason,
       setBy: callerKey(write.caller),
       createdAt: at,

@@ -17,6 +17,7 @@ export const levelCause = perBuilder((builder) =>
       JOINED: { description: 'They became a promoter.' },
       STAFF: { description: 'The house decided so.' },
       RULE: { description: 'The results of a period.' },
+      INCENTIVE: { description: 'They won it in an incentive.' },
       TRIAL_ENDED: { description: 'A trial was over, or will be by then.' },
     },
   }),

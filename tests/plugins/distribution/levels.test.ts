@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { newId } from '#core/ids.ts';
 import { transact } from '#core/transact.ts';
 import { applyAsPromoter } from '#plugins/distribution/applications/apply-as-promoter.ts';
 import { distributionChecks } from '#plugins/distribution/checks.ts';
+import { addLevelRule } from '#plugins/distribution/growth/level-rules/add-level-rule.ts';
 import { banPromoter } from '#plugins/distribution/promoters/ban-promoter.ts';
 import { endTrials } from '#plugins/distribution/promoters/end-trials.ts';
 import { reinstatePromoter } from '#plugins/distribution/promoters/reinstate-promoter.ts';
@@ -93,11 +93,15 @@ describe('a level', () => {
   });
 
   it('may follow from a rule, which is noted', async () => {
-    const { client, clock, house, promote, told } = await openSociety();
+    const { client, house, promote, told } = await openSociety();
     const { promoterId } = await promote();
-    const ruleId = newId(clock);
-    const rule = { level: 'LEADER', metric: 'orders', period: 'MONTH', atLeast: 30n } as const;
-    await client.distributionLevelRule.create({ data: { id: ruleId, ...rule, createdAt: opening } });
+    const { levelRuleId: ruleId } = await addLevelRule(house(), {
+      period: 'MONTH',
+      criteria: [{ result: 'ORDERS', currency: null, toRise: 30n, toStay: 10n }],
+      rise: 'FOR_GOOD',
+      graceDays: 0,
+      reason,
+    });
     const change = { promoterId, level: 'LEADER', reason, by: { cause: 'RULE', ruleId } } as const;
     await transact(house(), (write) => setLevel(write, change));
     expect(await client.distributionLevelPeriod.findFirst({ where: { until: null } })).toMatchObject({

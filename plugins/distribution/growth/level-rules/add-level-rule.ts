@@ -79,21 +79,11 @@ async function insertVersion(
   await write.tx.$queryRaw`
     SELECT pg_advisory_xact_lock(hashtextextended('distribution_level_rule', 0))::text AS locked`;
   const id = newId(write.clock);
-  await nameRule(write, id, period);
   const [row] = await write.tx.$queryRaw<[{ levelRuleId: string; version: number }]>`
-    INSERT INTO distribution_level_rule_version (id, version, period, criteria, rise, grace_days, valid_from, reason, added_by, created_at)
+    INSERT INTO distribution_level_rule (id, version, period, criteria, rise, grace_days, valid_from, reason, added_by, created_at)
     SELECT ${id}::uuid, coalesce(max(version), 0) + 1, ${period}::distribution_assessment_period,
       ${toJson(storedCriteria(criteria))}::jsonb, ${rise}::distribution_rise, ${graceDays}::int, ${validFrom ?? now}::timestamptz,
       ${reason}, ${callerKey(write.caller)}, ${now}::timestamptz
-    FROM distribution_level_rule_version RETURNING id AS "levelRuleId", version`;
+    FROM distribution_level_rule RETURNING id AS "levelRuleId", version`;
   return row;
-}
-
-/** What changes of levels name as their rule. It asks for nothing by itself, and is retired at once. */
-async function nameRule({ tx, clock }: WriteContext, id: string, period: DistributionAssessmentPeriod) {
-  const now = clock.now();
-  await tx.distributionLevelRule.create({
-    data: { id, level: 'LEADER', metric: 'assessment', period, atLeast: 1n, createdAt: now, retiredAt: now },
-    select: { id: true },
-  });
 }

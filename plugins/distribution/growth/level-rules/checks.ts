@@ -20,7 +20,7 @@ export const levelRuleChecks = [
     findings(
       await db.$queryRaw<{ what: string }[]>`
         SELECT format('assessment %s of promoter %s: %s with %s', a.id, a.promoter_id, a.outcome, a.figures) AS what
-        FROM distribution_assessment a JOIN distribution_level_rule_version r ON r.id = a.rule_id
+        FROM distribution_assessment a JOIN distribution_level_rule r ON r.id = a.rule_id
         CROSS JOIN LATERAL (
           SELECT bool_and((a.figures->>(c.place - 1)::int)::numeric >= (c.what->>'toRise')::numeric) AS rises,
             bool_and((a.figures->>(c.place - 1)::int)::numeric >= (c.what->>'toStay')::numeric) AS stays

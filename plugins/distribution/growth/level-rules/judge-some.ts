@@ -1,8 +1,5 @@
 import type { WriteContext } from '#core/context.ts';
-import type {
-  DistributionAssessmentRound,
-  DistributionLevelRuleVersion,
-} from '#core/db/generated/client/client.ts';
+import type { DistributionAssessmentRound, DistributionLevelRule } from '#core/db/generated/client/client.ts';
 import { newId } from '#core/ids.ts';
 import { toJson } from '#core/json.ts';
 import { settingsOf } from '#core/settings.ts';
@@ -18,7 +15,7 @@ import { periodAt } from './result-period.ts';
 const batchSize = 100;
 const dayMs = 24 * 60 * 60 * 1_000;
 
-type Round = DistributionAssessmentRound & { readonly rule: DistributionLevelRuleVersion };
+type Round = DistributionAssessmentRound & { readonly rule: DistributionLevelRule };
 
 /**
  * Judges the next promoters of the oldest round that is open and that no other process is at. Who is banned is passed over. How

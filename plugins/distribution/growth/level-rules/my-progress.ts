@@ -1,6 +1,6 @@
 import { requireUser } from '#core/access.ts';
 import type { ReadContext } from '#core/context.ts';
-import type { DistributionLevelRuleVersion } from '#core/db/generated/client/client.ts';
+import type { DistributionLevelRule } from '#core/db/generated/client/client.ts';
 import { standingsAt } from '../../promoters/standings-at.ts';
 import { type Criterion, criteriaOf } from './criteria.ts';
 import { figuresOfPeriod } from './figures.ts';
@@ -14,7 +14,7 @@ export interface Figure extends Criterion {
 
 /** How a promoter does in a period. */
 export interface Progress extends ResultPeriod {
-  readonly rule: DistributionLevelRuleVersion;
+  readonly rule: DistributionLevelRule;
   readonly figures: readonly (Figure & { readonly missing: bigint })[];
 }
 
@@ -52,7 +52,7 @@ export function valued(criteria: readonly Criterion[], figures: readonly bigint[
 
 async function judgedPeriod(
   ctx: ReadContext,
-): Promise<{ readonly rule: DistributionLevelRuleVersion; readonly period: ResultPeriod } | undefined> {
+): Promise<{ readonly rule: DistributionLevelRule; readonly period: ResultPeriod } | undefined> {
   for (const kind of ['MONTH', 'QUARTER'] as const) {
     const period = periodAt(kind, ctx.clock.now(), ctx.kernel.config.timeZone);
     const rule = await ruleOfPeriod(ctx, kind, period);

@@ -1,5 +1,5 @@
 import type { ReadContext, WriteContext } from '#core/context.ts';
-import type { DistributionLevelRuleVersion } from '#core/db/generated/client/client.ts';
+import type { DistributionLevelRule } from '#core/db/generated/client/client.ts';
 import type { DistributionAssessmentPeriod } from '#core/db/generated/client/enums.ts';
 import type { ResultPeriod } from './result-period.ts';
 
@@ -11,9 +11,9 @@ export async function ruleOfPeriod(
   ctx: ReadContext | WriteContext,
   kind: DistributionAssessmentPeriod,
   { startsAt, endsAt }: ResultPeriod,
-): Promise<DistributionLevelRuleVersion | null> {
+): Promise<DistributionLevelRule | null> {
   const database = 'tx' in ctx ? ctx.tx : ctx.db;
-  const latest = await database.distributionLevelRuleVersion.findFirst({
+  const latest = await database.distributionLevelRule.findFirst({
     where: { validFrom: { lt: endsAt } },
     orderBy: [{ validFrom: 'desc' }, { version: 'desc' }],
   });

@@ -36,7 +36,6 @@ interface Common {
   readonly neededMinor: bigint;
   /** What it gives, in a sentence. */
   readonly summary: Message;
-  readonly levelRule?: { readonly metric: string; readonly atLeast: bigint };
 }
 
 /** What an incentive does by its terms: decide by facts alone, or draw. */

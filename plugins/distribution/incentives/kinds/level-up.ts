@@ -25,10 +25,6 @@ export const levelUp = defineKind(
         en: `Who reaches ${counted} becomes a leader${money ? `, and wins ${money.en}` : ''}.`,
         zh: `达到 ${counts}，直升团长${money ? `，并奖励 ${money.zh}` : ''}。`,
       },
-      levelRule:
-        orders === undefined
-          ? { metric: 'incentive.turnover', atLeast: BigInt(turnoverMinor ?? 0) }
-          : { metric: 'incentive.orders', atLeast: BigInt(orders) },
       decide(facts) {
         const risen = new Map<string, Decision>();
         for (const tally of talliesOf(facts)) {

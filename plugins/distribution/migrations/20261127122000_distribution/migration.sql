@@ -2,7 +2,7 @@
 CREATE TYPE "distribution_level" AS ENUM ('PROMOTER', 'LEADER');
 
 -- CreateEnum
-CREATE TYPE "distribution_level_cause" AS ENUM ('JOINED', 'STAFF', 'RULE', 'TRIAL_ENDED');
+CREATE TYPE "distribution_level_cause" AS ENUM ('JOINED', 'STAFF', 'RULE', 'INCENTIVE', 'TRIAL_ENDED');
 
 -- CreateEnum
 CREATE TYPE "distribution_standing_state" AS ENUM ('GOOD', 'BANNED');
@@ -12,9 +12,6 @@ CREATE TYPE "distribution_application_state" AS ENUM ('SUBMITTED', 'APPROVED', '
 
 -- CreateEnum
 CREATE TYPE "distribution_handbook_kind" AS ENUM ('HANDBOOK', 'GROUP_RULES', 'TRAINING_RULES');
-
--- CreateEnum
-CREATE TYPE "distribution_rule_period" AS ENUM ('MONTH', 'QUARTER', 'YEAR');
 
 -- CreateTable
 CREATE TABLE "distribution_promoter" (
@@ -56,20 +53,6 @@ CREATE TABLE "distribution_standing" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "distribution_standing_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "distribution_level_rule" (
-    "id" UUID NOT NULL,
-    "level" "distribution_level" NOT NULL,
-    "metric" TEXT NOT NULL,
-    "period" "distribution_rule_period" NOT NULL,
-    "at_least" BIGINT NOT NULL,
-    "currency" CHAR(3),
-    "created_at" TIMESTAMPTZ(3) NOT NULL,
-    "retired_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "distribution_level_rule_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -180,9 +163,6 @@ ALTER TABLE "distribution_promoter" ADD CONSTRAINT "distribution_promoter_applic
 ALTER TABLE "distribution_promoter_level" ADD CONSTRAINT "distribution_promoter_level_promoter_id_fkey" FOREIGN KEY ("promoter_id") REFERENCES "distribution_promoter"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "distribution_promoter_level" ADD CONSTRAINT "distribution_promoter_level_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "distribution_level_rule"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "distribution_standing" ADD CONSTRAINT "distribution_standing_promoter_id_fkey" FOREIGN KEY ("promoter_id") REFERENCES "distribution_promoter"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -262,8 +242,6 @@ CREATE TRIGGER distribution_promoter_level_fixed BEFORE UPDATE OR DELETE ON dist
 CREATE TRIGGER distribution_standing_fixed BEFORE UPDATE OR DELETE ON distribution_standing
   FOR EACH ROW EXECUTE FUNCTION distribution_past_is_fixed();
 
-ALTER TABLE distribution_level_rule ADD CONSTRAINT distribution_level_rule_at_least CHECK (at_least > 0);
-CREATE UNIQUE INDEX distribution_level_rule_one_in_force ON distribution_level_rule (level, metric, period) WHERE retired_at IS NULL;
 
 ALTER TABLE distribution_application
   ADD CONSTRAINT distribution_application_decided CHECK ((state = 'SUBMITTED') = (decided_at IS NULL)

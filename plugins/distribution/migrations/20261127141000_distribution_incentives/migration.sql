@@ -139,6 +139,15 @@ CREATE INDEX "distribution_award_order_id_idx" ON "distribution_award"("order_id
 -- CreateIndex
 CREATE UNIQUE INDEX "distribution_award_incentive_id_cause_key" ON "distribution_award"("incentive_id", "cause");
 
+-- AlterTable
+ALTER TABLE "distribution_promoter_level" ADD COLUMN "incentive_id" UUID;
+
+-- CreateIndex
+CREATE INDEX "distribution_promoter_level_incentive_id_idx" ON "distribution_promoter_level"("incentive_id");
+
+-- AddForeignKey
+ALTER TABLE "distribution_promoter_level" ADD CONSTRAINT "distribution_promoter_level_incentive_id_fkey" FOREIGN KEY ("incentive_id") REFERENCES "distribution_incentive"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
 -- AddForeignKey
 ALTER TABLE "distribution_incentive" ADD CONSTRAINT "distribution_incentive_budget_id_fkey" FOREIGN KEY ("budget_id") REFERENCES "budget"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -167,6 +176,9 @@ ALTER TABLE "distribution_award" ADD CONSTRAINT "distribution_award_incentive_id
 ALTER TABLE "distribution_award" ADD CONSTRAINT "distribution_award_promoter_id_fkey" FOREIGN KEY ("promoter_id") REFERENCES "distribution_promoter"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- What the data model cannot say.
+
+ALTER TABLE distribution_promoter_level
+  ADD CONSTRAINT distribution_promoter_level_incentive CHECK ((cause = 'INCENTIVE') = (incentive_id IS NOT NULL));
 
 -- Which orders of a window count, and the rank of promoters in an incentive.
 CREATE INDEX distribution_commission_counts ON distribution_commission (currency, earned_at) WHERE level = 1;

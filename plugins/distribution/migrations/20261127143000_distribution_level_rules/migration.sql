@@ -8,7 +8,7 @@ CREATE TYPE "distribution_rise" AS ENUM ('FOR_GOOD', 'ON_TRIAL');
 CREATE TYPE "distribution_assessment_outcome" AS ENUM ('RISEN', 'KEPT', 'FALLEN', 'UNCHANGED');
 
 -- CreateTable
-CREATE TABLE "distribution_level_rule_version" (
+CREATE TABLE "distribution_level_rule" (
     "id" UUID NOT NULL,
     "version" INTEGER NOT NULL,
     "period" "distribution_assessment_period" NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE "distribution_level_rule_version" (
     "added_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "distribution_level_rule_version_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "distribution_level_rule_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -50,13 +50,13 @@ CREATE TABLE "distribution_assessment" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "distribution_level_rule_version_version_key" ON "distribution_level_rule_version"("version");
+CREATE UNIQUE INDEX "distribution_level_rule_version_key" ON "distribution_level_rule"("version");
 
 -- CreateIndex
-CREATE INDEX "distribution_level_rule_version_created_at_id_idx" ON "distribution_level_rule_version"("created_at" DESC, "id" DESC);
+CREATE INDEX "distribution_level_rule_created_at_id_idx" ON "distribution_level_rule"("created_at" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "distribution_level_rule_version_valid_from_version_idx" ON "distribution_level_rule_version"("valid_from" DESC, "version" DESC);
+CREATE INDEX "distribution_level_rule_valid_from_version_idx" ON "distribution_level_rule"("valid_from" DESC, "version" DESC);
 
 -- CreateIndex
 CREATE INDEX "distribution_assessment_promoter_id_created_at_id_idx" ON "distribution_assessment"("promoter_id", "created_at" DESC, "id" DESC);
@@ -68,10 +68,10 @@ CREATE INDEX "distribution_assessment_rule_id_period_idx" ON "distribution_asses
 CREATE UNIQUE INDEX "distribution_assessment_promoter_id_rule_id_period_key" ON "distribution_assessment"("promoter_id", "rule_id", "period");
 
 -- AddForeignKey
-ALTER TABLE "distribution_level_rule_version" ADD CONSTRAINT "distribution_level_rule_version_id_fkey" FOREIGN KEY ("id") REFERENCES "distribution_level_rule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "distribution_promoter_level" ADD CONSTRAINT "distribution_promoter_level_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "distribution_level_rule"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "distribution_assessment_round" ADD CONSTRAINT "distribution_assessment_round_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "distribution_level_rule_version"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "distribution_assessment_round" ADD CONSTRAINT "distribution_assessment_round_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "distribution_level_rule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "distribution_assessment" ADD CONSTRAINT "distribution_assessment_promoter_id_fkey" FOREIGN KEY ("promoter_id") REFERENCES "distribution_promoter"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -80,16 +80,16 @@ ALTER TABLE "distribution_assessment" ADD CONSTRAINT "distribution_assessment_pr
 ALTER TABLE "distribution_assessment" ADD CONSTRAINT "distribution_assessment_rule_id_period_fkey" FOREIGN KEY ("rule_id", "period") REFERENCES "distribution_assessment_round"("rule_id", "period") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- What the data model cannot say.
-COMMENT ON TABLE distribution_level_rule_version IS 'append-only';
+COMMENT ON TABLE distribution_level_rule IS 'append-only';
 COMMENT ON TABLE distribution_assessment IS 'append-only';
 
-ALTER TABLE distribution_level_rule_version
+ALTER TABLE distribution_level_rule
   ADD CONSTRAINT distribution_level_rule_version_number CHECK (version > 0),
-  ADD CONSTRAINT distribution_level_rule_version_criteria CHECK (
+  ADD CONSTRAINT distribution_level_rule_criteria CHECK (
     jsonb_typeof(criteria) = 'array' AND jsonb_array_length(criteria) BETWEEN 0 AND 5),
   -- Shorter than any month: one period is judged before the next is over.
-  ADD CONSTRAINT distribution_level_rule_version_grace CHECK (grace_days BETWEEN 0 AND 27),
-  ADD CONSTRAINT distribution_level_rule_version_notice CHECK (valid_from >= created_at);
+  ADD CONSTRAINT distribution_level_rule_grace CHECK (grace_days BETWEEN 0 AND 27),
+  ADD CONSTRAINT distribution_level_rule_notice CHECK (valid_from >= created_at);
 
 ALTER TABLE distribution_assessment_round
   ADD CONSTRAINT distribution_assessment_round_period CHECK (period ~ '^\d{4}-(\d\d|Q[1-4])$'),

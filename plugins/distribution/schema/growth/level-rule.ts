@@ -1,4 +1,4 @@
-import type { DistributionLevelRuleVersion } from '#core/db/generated/client/client.ts';
+import type { DistributionLevelRule } from '#core/db/generated/client/client.ts';
 import type { Builder } from '#schema/builder.ts';
 import { connectionOf } from '#schema/common/connection.ts';
 import { keysetPage } from '#schema/common/keyset.ts';
@@ -10,9 +10,9 @@ import { assessmentPeriod, rise } from './level-enums.ts';
 
 const subGraphs = ['admin' as const];
 
-/** The type `DistributionLevelRuleVersion`, and the query `distributionLevelRules`. */
+/** The type `DistributionLevelRule`, and the query `distributionLevelRules`. */
 export function levelRuleType(builder: Builder): void {
-  builder.prismaObject('DistributionLevelRuleVersion', {
+  builder.prismaObject('DistributionLevelRule', {
     description: 'A version of how the results of a period move levels. It never changes.',
     subGraphs,
     fields: (t) => ({
@@ -43,18 +43,18 @@ export function levelRuleType(builder: Builder): void {
   builder.queryField('distributionLevelRules', (t) =>
     t.connection(
       {
-        type: modelRef(builder, 'DistributionLevelRuleVersion'),
+        type: modelRef(builder, 'DistributionLevelRule'),
         description: 'All versions of how the results of a period move levels, newest first.',
         authScopes: { permission: 'distribution.levels' },
         subGraphs,
         resolve: (_root, page, ctx) =>
           keysetPage(
             page,
-            ({ createdAt, id }: DistributionLevelRuleVersion) => [createdAt.getTime(), id],
+            ({ createdAt, id }: DistributionLevelRule) => [createdAt.getTime(), id],
             (query) => listLevelRules(ctx, query),
           ),
       },
-      connectionOf(builder, 'DistributionLevelRuleVersion'),
+      connectionOf(builder, 'DistributionLevelRule'),
     ),
   );
 }

@@ -169,10 +169,10 @@ it('LEVEL_UP: who achieves so much is a leader by a rule, with or without money'
   expect([levels.get(ann.userId)?.level, levels.get(ben.userId)?.level]).toEqual(['LEADER', 'LEADER']);
   expect(
     await arena.client.distributionLevelPeriod.findFirst({
-      where: { promoterId: ann.userId, cause: 'RULE' },
+      where: { promoterId: ann.userId, cause: 'INCENTIVE' },
     }),
   ).toMatchObject({
-    ruleId: rowId(id),
+    incentiveId: rowId(id),
     level: 'LEADER',
     isTrial: false,
     reason: '六月 · June',

@@ -40,7 +40,7 @@ export function addLevelRuleMutation(builder: Builder): void {
       addLevelRule(ctx, { ...form, criteria: termsOf(criteria), validFrom: validFrom ?? undefined }),
     payload: (t) => ({
       levelRule: t.prismaField({
-        type: 'DistributionLevelRuleVersion',
+        type: 'DistributionLevelRule',
         nullable: true,
         description: 'The new version.',
         resolve: (_query, { result }, _args, ctx) => (result ? levelRuleById(ctx, result.levelRuleId) : null),

@@ -1,12 +1,9 @@
 import { expect, it } from 'vitest';
-import { newId } from '#core/ids.ts';
-import { transact } from '#core/transact.ts';
 import { assessPromoters } from '#plugins/distribution/growth/level-rules/assess-promoters.ts';
 import { levelRuleChecks } from '#plugins/distribution/growth/level-rules/checks.ts';
 import { banPromoter } from '#plugins/distribution/promoters/ban-promoter.ts';
 import { endTrials } from '#plugins/distribution/promoters/end-trials.ts';
 import { reinstatePromoter } from '#plugins/distribution/promoters/reinstate-promoter.ts';
-import { setLevel } from '#plugins/distribution/promoters/set-level.ts';
 import { setLevelByStaff } from '#plugins/distribution/promoters/set-level-by-staff.ts';
 import { countOwnStatements } from '#tests/helpers/statements.ts';
 import { dayMs, reason } from '../../society.ts';
@@ -175,24 +172,4 @@ it('a leader by the house keeps the level in the month in which they got it', as
   await begin(9);
   expect(await outcomes()).toEqual(['2026-07 UNCHANGED', '2026-08 FALLEN']);
   expect(await standing(promoter.userId)).toMatchObject({ level: 'PROMOTER' });
-});
-
-it('a leader by another rule, as that of an incentive, keeps the level in the month in which they got it', async () => {
-  const { begin, client, clock, house, outcomes, promoter } = await openSeason();
-  clock.set(new Date(monthBegins(7).getTime() + dayMs));
-  const ruleId = newId(clock);
-  const [now, rule] = [clock.now(), { level: 'LEADER', metric: 'orders', period: 'MONTH' } as const];
-  await client.distributionLevelRule.create({
-    data: { id: ruleId, ...rule, atLeast: 3n, createdAt: now, retiredAt: now },
-  });
-  const won = {
-    promoterId: promoter.userId,
-    level: 'LEADER',
-    reason,
-    by: { cause: 'RULE', ruleId },
-  } as const;
-  await transact(house(), (write) => setLevel(write, won));
-  await begin(8);
-  await begin(9);
-  expect(await outcomes()).toEqual(['2026-07 UNCHANGED', '2026-08 FALLEN']);
 });

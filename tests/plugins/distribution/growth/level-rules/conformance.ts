@@ -14,17 +14,6 @@ const grow: Grow = async ({ database: { client } }, added, idOf) => {
     client.distributionLevelRule.createMany({
       data: added.map((index) => ({
         id: rule(index),
-        level: 'LEADER' as const,
-        metric: 'assessment',
-        period: 'MONTH' as const,
-        atLeast: 1n,
-        createdAt: at(index),
-        retiredAt: at(index),
-      })),
-    }),
-    client.distributionLevelRuleVersion.createMany({
-      data: added.map((index) => ({
-        id: rule(index),
         version: index + 1,
         period: 'MONTH' as const,
         criteria,
@@ -86,7 +75,7 @@ export const levels: ConformancePart = {
     'Query.distributionPreviewLevelRule(criteria:)': '[{ result: ORDERS, toRise: "30", toStay: "20" }]',
   }),
   ofFixedLength: {
-    'DistributionLevelRuleVersion.criteria': 'within the row of one rule',
+    'DistributionLevelRule.criteria': 'within the row of one rule',
     'DistributionProgress.figures': 'what one rule asks for',
     'DistributionAssessment.figures': 'what one rule asks for',
     'DistributionLevelMove.figures': 'what one rule asks for',

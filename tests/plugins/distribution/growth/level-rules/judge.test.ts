@@ -36,8 +36,9 @@ describe('what comes of a period', () => {
     expect(judged(leader, [19n, 1_000n])).toEqual(['FALLEN', 'PROMOTER', 'FOR_GOOD']);
   });
 
-  it('a leader whom the house made one during the period does not fall by it; one by the rule does', () => {
+  it('a leader whom the house made one during the period, or an incentive, does not fall by it; one by the rule does', () => {
     expect(judged({ ...leader, since: august }, [0n, 0n])).toEqual(['UNCHANGED']);
+    expect(judged({ ...leader, since: august, cause: 'INCENTIVE' }, [0n, 0n])).toEqual(['UNCHANGED']);
     expect(judged({ ...leader, since: august, cause: 'RULE' }, [0n, 0n])).toEqual([
       'FALLEN',
       'PROMOTER',

@@ -20,22 +20,20 @@ describe('a rule about levels', () => {
     const { levelRuleId } = await addLevelRule(house(), form);
     const validFrom = new Date(opening.getTime() + dayMs);
     await addLevelRule(house(), { ...form, validFrom });
-    expect(await client.distributionLevelRuleVersion.findMany({ orderBy: { version: 'asc' } })).toMatchObject(
-      [
-        {
-          id: levelRuleId,
-          version: 1,
-          criteria: [{ result: 'ORDERS', currency: null, toRise: '30', toStay: '20' }],
-          validFrom: opening,
-        },
-        { version: 2, validFrom },
-      ],
-    );
+    expect(await client.distributionLevelRule.findMany({ orderBy: { version: 'asc' } })).toMatchObject([
+      {
+        id: levelRuleId,
+        version: 1,
+        criteria: [{ result: 'ORDERS', currency: null, toRise: '30', toStay: '20' }],
+        validFrom: opening,
+      },
+      { version: 2, validFrom },
+    ]);
     expect(await client.auditLog.findFirst({ where: { action: 'distributionAddLevelRule' } })).toMatchObject({
       subject: `levelRule:${levelRuleId}`,
       reason,
     });
-    const change = client.distributionLevelRuleVersion.update({
+    const change = client.distributionLevelRule.update({
       where: { id: levelRuleId },
       data: { graceDays: 3 },
     });
