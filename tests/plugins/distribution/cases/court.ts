@@ -1,8 +1,6 @@
-import { expect } from 'vitest';
 import { caseDeadlines } from '#plugins/distribution/cases/case-deadlines.ts';
 import { type CaseForm, openCase } from '#plugins/distribution/cases/open-case.ts';
 import { publishRedLine, type RedLineForm } from '#plugins/distribution/cases/publish-red-line.ts';
-import { fingerprint } from '#tests/helpers/fingerprint.ts';
 import { asMember, deliverAll } from '#tests/helpers/kernel.ts';
 import { openMarket } from '../commissions/market.ts';
 import { dayMs, minuteMs, reason } from '../society.ts';
@@ -53,21 +51,10 @@ export async function openCourt(line: Partial<RedLineForm> = {}) {
       (await client.distributionCaseStep.findMany({ where: { caseId }, orderBy: { at: 'asc' } })).map(
         ({ kind }) => kind,
       ),
-    /** As of the society, but for boards, which follow orders in their own time. */
-    async refuses(work: () => Promise<unknown>, refusal: object) {
-      const before = await stateOf(kernel.database.pool);
-      await expect(work()).rejects.toMatchObject(refusal);
-      expect(await stateOf(kernel.database.pool)).toEqual(before);
-    },
     async pass(days: number): Promise<void> {
       clock.advanceMs(days * dayMs + minuteMs);
       await caseDeadlines.run(house());
       await deliverAll(kernel);
     },
   };
-}
-
-async function stateOf(pool: Parameters<typeof fingerprint>[0]): Promise<Record<string, string>> {
-  const tables = Object.entries(await fingerprint(pool));
-  return Object.fromEntries(tables.filter(([table]) => !table.startsWith('public.board')));
 }

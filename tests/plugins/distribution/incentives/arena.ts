@@ -228,10 +228,7 @@ export async function openArena() {
       });
     },
     /** All rows but those of boards, which the process publishes by itself. */
-    async fingerprint() {
-      const tables = Object.entries(await fingerprint(pool));
-      return Object.fromEntries(tables.filter(([table]) => !table.startsWith('public.board_')));
-    },
+    fingerprint: () => fingerprint(pool, { besides: 'board' }),
     async faults(): Promise<unknown[]> {
       const plugin = kernel.plugins.installed.get('distribution');
       const checks = [...attributionChecks, ...(plugin?.checks ?? [])];
