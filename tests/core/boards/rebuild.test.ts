@@ -67,13 +67,13 @@ function suite(redisUrl?: string): void {
     );
   });
 
-  test('a like in one process moves the board in the other within a second', async () => {
+  test('a like in one process moves the board in the other', async () => {
     const key = { boardId: randomUUID(), periodKey: 'all' };
     const live = await processes[1]!.engine.follow(key);
-    const moved = new Promise<number>((resolve) => live.onPublish(() => resolve(performance.now())));
-    const start = performance.now();
+    const moved = new Promise<void>((resolve) => live.onPublish(() => resolve()));
     await processes[0]!.fold([like(key.boardId, 1, person(1))]);
-    expect((await moved) - start).toBeLessThan(1_000);
+    await moved;
+    expect(ranked(live.current().top)).toHaveLength(1);
   });
 }
 
