@@ -24,6 +24,14 @@ export const detectorSettings = {
     .max(1_000)
     .default(2)
     .describe('How many orders each of them has by the next one, at least.'),
+  sharedDeviceDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .default(3)
+    .describe(
+      'On how many days a customer signs in with the device of their promoter before somebody looks.',
+    ),
   priceFloors: z
     .array(priceFloor)
     .max(200)

@@ -65,6 +65,36 @@ it('finds who is paid into the same account as a customer, and not who shares it
   ]);
 });
 
+it('finds who sells to whoever signs in with their device day after day, and not who shares a home now and then', async () => {
+  const suspects = await openSuspects({ sharedDeviceDays: 3 });
+  const { promote, join, sell, signIn, clock } = suspects;
+  const [ann, ben] = [await promote(), await promote()];
+  const [mia, tom, eve] = [await join(), await join(), await join()];
+  const annsByMia = await sell({ by: ann.userId, to: mia.userId, orders: 2 });
+  await sell({ by: ann.userId, to: tom.userId });
+  await sell({ by: ben.userId, to: mia.userId });
+  await sell({ by: ben.userId, to: eve.userId });
+  const [home, phone] = ['203.0.113.7', 'Phone 9'];
+  await signIn(ann.userId, home, phone);
+  await signIn(ben.userId, home, 'Tablet 2');
+  for (let day = 0; day < 3; day += 1) {
+    await signIn(mia.userId, home, phone);
+    await signIn(eve.userId, '203.0.113.8', 'Tablet 2');
+    if (day < 2) await signIn(tom.userId, home, phone);
+    clock.advanceMs(dayMs);
+  }
+  const found = await suspects.find();
+  expect(found).toMatchObject([
+    {
+      detector: 'SHARED_DEVICE',
+      promoterId: ann.userId,
+      commissionIds: annsByMia,
+      facts: { customers: [mia.userId], days: 3, orders: 2 },
+    },
+  ]);
+  expect(JSON.stringify(found)).not.toContain(home);
+});
+
 it('finds of whose orders too many are refunded, and nobody with few orders or few refunds', async () => {
   const suspects = await openSuspects({ refundBurstOrders: 4, refundBurstPercent: 50 });
   const { promote, join, sell } = suspects;

@@ -1,7 +1,7 @@
 import { newId } from '#core/ids.ts';
 import { runDetectors } from '#plugins/distribution/cases/detectors/run-detectors.ts';
 import { publishRedLine } from '#plugins/distribution/cases/publish-red-line.ts';
-import { minuteMs, openSociety } from '../society.ts';
+import { dayMs, minuteMs, openSociety } from '../society.ts';
 import { brushing } from './court.ts';
 
 interface Sold {
@@ -50,6 +50,13 @@ export async function openSuspects(settings: Readonly<Record<string, unknown>> =
         ids.push(id);
       }
       return ids;
+    },
+    async signIn(userId: string, ip: string, userAgent: string): Promise<void> {
+      const now = clock.now();
+      const expiresAt = new Date(now.getTime() + dayMs);
+      await client.session.create({
+        data: { id: newId(clock), userId, ip, userAgent, createdAt: now, lastUsedAt: now, expiresAt },
+      });
     },
     async find(dryRun = true) {
       const { findings } = await runDetectors(house(), { dryRun });
