@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { addToCart, completeCheckout, startCheckout } from '#api/goods/index.ts';
 import { reassignCustomer } from '#core/attribution/bindings/reassign.ts';
+import { setPluginEnabled } from '#core/plugins/switch.ts';
+import { tie } from '#tests/core/attribution/village.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
 import { home } from '#tests/points/reward-shop.ts';
 import { minuteMs, reason } from '../society.ts';
@@ -37,5 +39,30 @@ it('an order that is paid while its customer is given to somebody else pays one 
     const decision = await client.attributionDecision.findUnique({ where: { subject: `order:${orderId}` } });
     expect(decision?.winnerId).toBe(promoterId);
   }
+  expect(await market.faults()).toEqual([]);
+});
+
+it('switched off and on while people buy, nothing that was bought is lost or earned by twice', async () => {
+  const market = await openMarket();
+  const { kernel, client, clock, house, promoter, join, lesson } = market;
+  const buyers = await Promise.all(Array.from({ length: 8 }, () => join()));
+  for (const { userId } of buyers) await tie(kernel, userId, promoter.userId);
+  clock.advanceMs(minuteMs);
+  const buy = async ({ ctx }: (typeof buyers)[number]) => {
+    await addToCart(ctx(), { variantId: lesson.rowId, quantity: 1 });
+    const { checkoutId } = await startCheckout(ctx(), { address: home });
+    await completeCheckout(ctx(), { checkoutId, method: 'sandbox_succeed' });
+    await deliverAll(kernel);
+  };
+  for (const enabled of [false, true, false, true])
+    await Promise.all([
+      ...buyers.map(buy),
+      setPluginEnabled(house(), { id: 'distribution', enabled, reason }),
+    ]);
+  const orders = await client.order.count({ where: { paymentState: 'PAID' } });
+  expect(orders).toBe(buyers.length * 4);
+  await deliverAll(kernel);
+  const earned = await client.distributionCommission.groupBy({ by: ['orderId'], _count: true });
+  expect(earned.map(({ _count }) => _count)).toEqual(Array.from({ length: orders }, () => 1));
   expect(await market.faults()).toEqual([]);
 });
