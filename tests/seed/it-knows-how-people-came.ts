@@ -8,7 +8,7 @@ import type { Kernel } from '#core/kernel.ts';
 import { deliverAll } from '#tests/helpers/kernel.ts';
 import { arrivalsOf } from './arrivals-of.ts';
 
-const timeout = 120_000;
+const timeout = 360_000;
 
 /** What a seeded database knows of attribution: a part of its suite, since telling the story takes long. */
 export function itKnowsHowPeopleCame(kernel: () => Kernel, now: Date): void {

@@ -17,7 +17,7 @@ import { itKnowsHowPeopleCame } from './it-knows-how-people-came.ts';
 import { runExamples } from './run-examples.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const longEnoughMs = 120_000;
+const longEnoughMs = 360_000;
 
 let opened: Awaited<ReturnType<typeof openTestKernel>>;
 let kernel: Kernel;
