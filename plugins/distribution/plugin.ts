@@ -45,8 +45,8 @@ import { startPress, stopPress } from './posters/press.ts';
 import { promoteRight } from './promote-right.ts';
 import { endTrials } from './promoters/end-trials.ts';
 import { distributionSlice } from './schema/index.ts';
-import { seedPromoters } from './seed.ts';
 import { distributionSettings } from './settings.ts';
+import { tellStory } from './story/tell-story.ts';
 import { followPayouts } from './withdrawals/follow-payouts.ts';
 
 /** Distribution: who may promote, by which way they came, with which level and standing, by which links, and for whom. */
@@ -108,5 +108,5 @@ export const distributionPlugin = definePlugin({
   checks: [...distributionChecks, ...commissionChecks, ...incentiveChecks, ...caseChecks, ...growthChecks],
   start: startPress,
   stop: stopPress,
-  seed: seedPromoters,
+  seed: tellStory,
 });

@@ -2,30 +2,13 @@ import { orderOfSubject } from '#api/goods/index.ts';
 import { claimLevels } from '#core/attribution/claims/claim-levels.ts';
 import { attributionDecided } from '#core/attribution/events.ts';
 import type { WriteContext } from '#core/context.ts';
-import type { DistributionOutcome } from '#core/db/generated/client/enums.ts';
 import { defineConsumer, onBatch } from '#core/events/define.ts';
 import { newId } from '#core/ids.ts';
 import { policiesInForce } from '../policies/policies-at.ts';
-import { type OwedOrder, type Share, shareOutOrders } from '../policies/share-out-orders.ts';
+import { shareOutOrders } from '../policies/share-out-orders.ts';
+import type { Accrual, DecidedOrder } from './accrual.ts';
 import { insertAccruals } from './insert-accruals.ts';
 import { lockOrders } from './lock-orders.ts';
-
-/** An order that it was decided about. */
-export interface DecidedOrder extends OwedOrder {
-  readonly subject: string;
-  readonly customerId: string;
-}
-
-/** What comes of an order for promoters. */
-export interface Accrual extends DecidedOrder {
-  readonly outcome: DistributionOutcome;
-  readonly policyId: string | null;
-  readonly commissions: readonly NewCommission[];
-}
-
-export interface NewCommission extends Share {
-  readonly id: string;
-}
 
 /** As soon as it is decided to whom an order is owed, the promoter earns by it, and the leader who recruited them. */
 export const accrueCommissions = defineConsumer('distribution.accrue', [

@@ -4,7 +4,7 @@ import { lockAccounts } from '#core/ledger/lock-accounts.ts';
 import { postAll, type Transfer } from '#core/ledger/post.ts';
 import { commissionEarned } from '../events.ts';
 import { accountsOf } from './accounts.ts';
-import type { Accrual, NewCommission } from './accrue.ts';
+import type { Accrual, NewCommission } from './accrual.ts';
 import { takeBack } from './take-back.ts';
 
 /** Writes what comes of orders, once for each, and posts what is earned. The orders are locked. */

@@ -1,16 +1,16 @@
 import type { ReadContext } from '#core/context.ts';
-import { answerRequest } from './growth/desk/answer.ts';
-import { closeRequestByStaff } from './growth/desk/close-request.ts';
-import { openRequest } from './growth/desk/open-request.ts';
-import { reassignAdviser } from './growth/lead-routing/reassign-adviser.ts';
-import { setRoutingRules } from './growth/lead-routing/set-routing-rules.ts';
-import { upsertAdviser } from './growth/lead-routing/upsert-adviser.ts';
-import { addLevelRule } from './growth/level-rules/add-level-rule.ts';
-import { assessPromoters } from './growth/level-rules/assess-promoters.ts';
-import { completeTraining } from './growth/training/complete-training.ts';
-import { publishTraining } from './growth/training/publish-training.ts';
-import type { Stage } from './seed.ts';
-import { growthWords, requestTexts, trainingTexts } from './seed-growth-texts.ts';
+import { answerRequest } from '../growth/desk/answer.ts';
+import { closeRequestByStaff } from '../growth/desk/close-request.ts';
+import { openRequest } from '../growth/desk/open-request.ts';
+import { reassignAdviser } from '../growth/lead-routing/reassign-adviser.ts';
+import { setRoutingRules } from '../growth/lead-routing/set-routing-rules.ts';
+import { upsertAdviser } from '../growth/lead-routing/upsert-adviser.ts';
+import { addLevelRule } from '../growth/level-rules/add-level-rule.ts';
+import { assessPromoters } from '../growth/level-rules/assess-promoters.ts';
+import { completeTraining } from '../growth/training/complete-training.ts';
+import { publishTraining } from '../growth/training/publish-training.ts';
+import { growthWords, requestTexts, trainingTexts } from './growth-texts.ts';
+import type { Stage } from './stage.ts';
 
 /** What promoters grow by: a rule about levels, by which the last month was judged, two trainings, what they ask, and who looks after their customers. */
 export async function tellOfGrowth(stage: Stage): Promise<void> {

@@ -1,42 +1,31 @@
-import { FixedClock } from '#core/clock.ts';
 import type { ReadContext } from '#core/context.ts';
 import { grantEntitlement } from '#core/entitlements/grant.ts';
 import type { PluginStory } from '#core/plugins/story.ts';
 import { settingsOf } from '#core/settings.ts';
 import { transact } from '#core/transact.ts';
-import { applyAsPromoter } from './applications/apply-as-promoter.ts';
-import { reviewApplication } from './applications/review-application.ts';
-import { acceptHandbook } from './handbooks/accept-handbook.ts';
-import { currentHandbooks } from './handbooks/lists.ts';
-import { publishHandbook } from './handbooks/publish-handbook.ts';
-import { createInvitation } from './invitations/create-invitation.ts';
-import { promoteRight } from './promote-right.ts';
-import { banPromoter } from './promoters/ban-promoter.ts';
-import { setLevelByStaff } from './promoters/set-level-by-staff.ts';
-import { tellOfCases, tellOfRedLines } from './seed-cases.ts';
-import { tellOfGrowth } from './seed-growth.ts';
-import { tellOfIncentives } from './seed-incentives.ts';
-import { type Customers, tellOfLinks, tellOfQuarrel } from './seed-links.ts';
-import { adoptPolicy, tellOfSales } from './seed-sales.ts';
-import { handbookTexts, newHandbook, words } from './seed-texts.ts';
-import { tellOfWithdrawals } from './seed-withdrawals.ts';
-import { distributionSettings } from './settings.ts';
+import { applyAsPromoter } from '../applications/apply-as-promoter.ts';
+import { reviewApplication } from '../applications/review-application.ts';
+import { acceptHandbook } from '../handbooks/accept-handbook.ts';
+import { currentHandbooks } from '../handbooks/lists.ts';
+import { publishHandbook } from '../handbooks/publish-handbook.ts';
+import { createInvitation } from '../invitations/create-invitation.ts';
+import { promoteRight } from '../promote-right.ts';
+import { banPromoter } from '../promoters/ban-promoter.ts';
+import { setLevelByStaff } from '../promoters/set-level-by-staff.ts';
+import { distributionSettings } from '../settings.ts';
+import { tellOfCases, tellOfRedLines } from './cases.ts';
+import { tellOfGrowth } from './growth.ts';
+import { tellOfIncentives } from './incentives.ts';
+import { type Customers, tellOfLinks, tellOfQuarrel } from './links.ts';
+import { adoptPolicy, tellOfSales } from './sales.ts';
+import { type Name, openStage, type Stage } from './stage.ts';
+import { handbookTexts, newHandbook, words } from './texts.ts';
+import { tellOfWithdrawals } from './withdrawals.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
-const cast = ['lixiaoyu', 'grace_lin', 'chenmo', 'tom_w', 'wangyuhan', 'laoluo'] as const;
-
-type Name = (typeof cast)[number];
-
-/** Who acts in the story, and when. */
-export interface Stage {
-  readonly idOf: Readonly<Record<Name, string>>;
-  member(name: Name, daysAgo: number): ReadContext;
-  customer(userId: string, daysAgo: number): ReadContext;
-  house(daysAgo: number): ReadContext;
-}
 
 /** Some members ask to promote: a leader, one on trial, one refused, one waiting, one banned, one by right; with links, customers, materials and a quarrel; customers buy, some promoters withdraw, there are prizes to win, and two are accused. It says nothing twice. */
-export async function seedPromoters(story: PluginStory): Promise<void> {
+export async function tellStory(story: PluginStory): Promise<void> {
   const { ctx } = story;
   if (settingsOf(ctx, distributionSettings).mode !== 'RECRUITED') return;
   if (await ctx.db.distributionHandbook.findFirst({ select: { id: true } })) return;
@@ -53,24 +42,6 @@ export async function seedPromoters(story: PluginStory): Promise<void> {
   await tellOfIncentives(stage);
   await tellOfCases(stage);
   await tellOfGrowth(stage);
-}
-
-/** Undefined when somebody of the cast is not there. */
-async function openStage({ ctx, now, as }: PluginStory): Promise<Stage | undefined> {
-  const members = await ctx.db.user.findMany({
-    where: { handle: { in: [...cast] } },
-    select: { id: true, handle: true },
-  });
-  const ids = new Map(members.map(({ id, handle }) => [handle, id]));
-  if (ids.size < cast.length) return undefined;
-  const idOf = Object.fromEntries(cast.map((name) => [name, ids.get(name) ?? ''])) as Record<Name, string>;
-  const ago = (days: number) => new Date(now.getTime() - days * dayMs);
-  return {
-    idOf,
-    member: (name, daysAgo) => as(idOf[name], ago(daysAgo)),
-    customer: (userId, daysAgo) => as(userId, ago(daysAgo)),
-    house: (daysAgo) => ({ ...ctx, clock: new FixedClock(ago(daysAgo)) }),
-  };
 }
 
 async function publishDocuments({ house }: Stage): Promise<void> {

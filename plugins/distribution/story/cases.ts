@@ -1,10 +1,10 @@
-import { answerCase } from './cases/answer-case.ts';
-import { appealCase } from './cases/appeal-case.ts';
-import { decideCase } from './cases/decide-case.ts';
-import { openCase } from './cases/open-case.ts';
-import { publishRedLine } from './cases/publish-red-line.ts';
-import type { Stage } from './seed.ts';
-import { caseWords, redLineTexts } from './seed-case-texts.ts';
+import { answerCase } from '../cases/answer-case.ts';
+import { appealCase } from '../cases/appeal-case.ts';
+import { decideCase } from '../cases/decide-case.ts';
+import { openCase } from '../cases/open-case.ts';
+import { publishRedLine } from '../cases/publish-red-line.ts';
+import { caseWords, redLineTexts } from './case-texts.ts';
+import type { Stage } from './stage.ts';
 
 /** What promoters must not do. */
 export async function tellOfRedLines({ house }: Stage): Promise<void> {

@@ -3,14 +3,13 @@ import { bindingsAt } from '#core/attribution/bindings/history.ts';
 import { reassignCustomer } from '#core/attribution/bindings/reassign.ts';
 import { recordTouch } from '#core/attribution/touches/record-touch.ts';
 import type { ReadContext } from '#core/context.ts';
-import { changeMyPromoter } from './bindings/change-my-promoter.ts';
-import { disputeReassignment } from './disputes/dispute-reassignment.ts';
-import { createPromoLink } from './links/create-promo-link.ts';
-import { addressOfLink } from './links/lists.ts';
-import { publishMaterial } from './materials/publish-material.ts';
-import { submitMaterial } from './materials/submit-material.ts';
-import { openPress } from './poster/press.ts';
-import type { Stage } from './seed.ts';
+import { changeMyPromoter } from '../bindings/change-my-promoter.ts';
+import { disputeReassignment } from '../disputes/dispute-reassignment.ts';
+import { createPromoLink } from '../links/create-promo-link.ts';
+import { addressOfLink } from '../links/lists.ts';
+import { publishMaterial } from '../materials/publish-material.ts';
+import { submitMaterial } from '../materials/submit-material.ts';
+import { openPress } from '../poster/press.ts';
 import {
   demoPassword,
   linkWords,
@@ -18,7 +17,8 @@ import {
   newcomers,
   posterTexts,
   submittedText,
-} from './seed-link-texts.ts';
+} from './link-texts.ts';
+import type { Stage } from './stage.ts';
 
 interface StoryLink {
   readonly code: string;

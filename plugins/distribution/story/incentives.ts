@@ -1,10 +1,10 @@
 import { createBudget } from '#core/budgets/create-budget.ts';
 import { fundBudget } from '#core/budgets/fund-budget.ts';
 import type { ReadContext } from '#core/context.ts';
-import { activateIncentive } from './incentives/activate-incentive.ts';
-import { draftIncentive } from './incentives/draft-incentive.ts';
-import type { IncentiveForm } from './incentives/incentive-form.ts';
-import { settleIncentives } from './incentives/settle.ts';
+import { activateIncentive } from '../incentives/activate-incentive.ts';
+import { draftIncentive } from '../incentives/draft-incentive.ts';
+import type { IncentiveForm } from '../incentives/incentive-form.ts';
+import { settleIncentives } from '../incentives/settle.ts';
 
 /** The contexts in which the house acts so many days ago. */
 export interface Organisers {

@@ -1,11 +1,11 @@
 import { addToCart, completeCheckout, listProducts, startCheckout } from '#api/goods/index.ts';
 import type { ReadContext } from '#core/context.ts';
-import { activatePolicy } from './policies/activate-policy.ts';
-import { draftPolicy } from './policies/draft-policy.ts';
-import type { Terms } from './policies/terms.ts';
-import type { Stage } from './seed.ts';
-import type { Customers } from './seed-links.ts';
-import { words } from './seed-texts.ts';
+import { activatePolicy } from '../policies/activate-policy.ts';
+import { draftPolicy } from '../policies/draft-policy.ts';
+import type { Terms } from '../policies/terms.ts';
+import type { Customers } from './links.ts';
+import type { Stage } from './stage.ts';
+import { words } from './texts.ts';
 
 /** Much for a trial lesson, which brings somebody in; less for others, and least for goods. Memberships pay nothing. */
 const terms: Terms = {

@@ -2,26 +2,20 @@ import type { ReadContext } from '#core/context.ts';
 import { addPayoutAccount } from '#core/payouts/add-account.ts';
 import { sendPayouts } from '#core/payouts/send-payouts.ts';
 import { settingsOf } from '#core/settings.ts';
-import { words } from './seed-texts.ts';
-import { distributionSettings } from './settings.ts';
-import { takeOverCommission } from './take-over-commission.ts';
-import { addTaxRule } from './taxes/add-tax-rule.ts';
-import { previewWithdrawal } from './withdrawals/preview.ts';
-import { requestWithdrawal } from './withdrawals/request-withdrawal.ts';
-
-/** Who withdraws in the story, and the contexts in which they and the house act so many days ago. */
-export interface Cashiers {
-  readonly idOf: { readonly lixiaoyu: string; readonly grace_lin: string };
-  member(name: 'lixiaoyu' | 'grace_lin', daysAgo: number): ReadContext;
-  house(daysAgo: number): ReadContext;
-}
+import { distributionSettings } from '../settings.ts';
+import { takeOverCommission } from '../take-over-commission.ts';
+import { addTaxRule } from '../taxes/add-tax-rule.ts';
+import { previewWithdrawal } from '../withdrawals/preview.ts';
+import { requestWithdrawal } from '../withdrawals/request-withdrawal.ts';
+import type { Stage } from './stage.ts';
+import { words } from './texts.ts';
 
 const currency = 'CNY';
 const minute = 1 / (24 * 60);
 const earned = 268_000n;
 
 /** Two withdrawals that arrive and one that fails; none where real money would be sent, or nothing can be withdrawn. */
-export async function tellOfWithdrawals({ idOf, member, house }: Cashiers): Promise<void> {
+export async function tellOfWithdrawals({ idOf, member, house }: Stage): Promise<void> {
   if (!isPlayed(house(0))) return;
   await addTaxRule(house(90), {
     country: settingsOf(house(90), distributionSettings).taxCountry,
