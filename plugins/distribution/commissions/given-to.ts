@@ -13,10 +13,17 @@ export interface Giving {
 
 /**
  * Where it goes, for each giving in turn: what the promoter owes is paid first, the rest can be withdrawn. Locks all accounts of
- * commissions of these promoters. One statement.
+ * commissions of these promoters, and those that are posted on beside them. One statement.
  */
-export async function givenTo(write: WriteContext, givings: readonly Giving[]): Promise<Leg[][]> {
-  const standing = await lockAccounts(write, givings.map(accountsOf).flatMap(Object.values<Account>));
+export async function givenTo(
+  write: WriteContext,
+  givings: readonly Giving[],
+  besides: readonly Account[] = [],
+): Promise<Leg[][]> {
+  const standing = await lockAccounts(write, [
+    ...besides,
+    ...givings.map(accountsOf).flatMap(Object.values<Account>),
+  ]);
   const debts = new Map<string, bigint>();
   return givings.map((giving) => {
     const { available, debt } = accountsOf(giving);

@@ -16,10 +16,17 @@ export interface Taking {
 /**
  * Who bears what is taken back, for each taking in turn: what is pending comes from there; what was released from what the promoter
  * can withdraw, and what is missing there becomes a debt, which the next commission pays. Locks all accounts of commissions of these
- * promoters. One statement.
+ * promoters, and those that are posted on beside them. One statement.
  */
-export async function takenFrom(write: WriteContext, takings: readonly Taking[]): Promise<Leg[][]> {
-  const standing = await lockAccounts(write, takings.map(accountsOf).flatMap(Object.values<Account>));
+export async function takenFrom(
+  write: WriteContext,
+  takings: readonly Taking[],
+  besides: readonly Account[] = [],
+): Promise<Leg[][]> {
+  const standing = await lockAccounts(write, [
+    ...besides,
+    ...takings.map(accountsOf).flatMap(Object.values<Account>),
+  ]);
   const purses = new Map<string, bigint>();
   return takings.map((taking) => {
     const { pending, available, debt } = accountsOf(taking);

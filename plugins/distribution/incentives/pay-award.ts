@@ -3,8 +3,7 @@ import { payFromBudget } from '#core/budgets/reserve.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { DistributionAward, DistributionIncentive } from '#core/db/generated/client/client.ts';
 import { DomainError } from '#core/errors.ts';
-import { lockAccounts } from '#core/ledger/lock-accounts.ts';
-import { availableCommission, commissionDebt } from '../commissions/accounts.ts';
+import { givenTo } from '../commissions/given-to.ts';
 import { holdInGoodStanding } from '../promoters/hold-standing.ts';
 import { setLevel } from '../promoters/set-level.ts';
 import { awardPaid } from './events.ts';
@@ -72,15 +71,8 @@ async function pay(
   { budgetId, reservationId, titleEn, titleZh }: DistributionIncentive,
   { id, promoterId, currency, amountMinor }: DistributionAward,
 ): Promise<void> {
-  const available = availableCommission(currency).of(promoterId);
-  const debt = commissionDebt(currency).of(promoterId);
-  const funds = budgetFunds({ code: currency }).of(budgetId);
-  const owed = -(await lockAccounts(write, [funds, available, debt]))(debt).balance;
-  const repaid = owed < amountMinor ? owed : amountMinor;
-  const legs = [
-    { account: available, amount: amountMinor - repaid },
-    { account: debt, amount: repaid },
-  ];
+  const giving = { promoterId, currency, amountMinor };
+  const [legs = []] = await givenTo(write, [giving], [budgetFunds({ code: currency }).of(budgetId)]);
   await payFromBudget(write, {
     budgetId,
     reservationId: reservationId ?? '',

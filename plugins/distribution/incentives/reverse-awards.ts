@@ -1,10 +1,9 @@
 import { budgetFunds } from '#core/budgets/accounts.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { DistributionAward } from '#core/db/generated/client/client.ts';
-import { lockAccounts } from '#core/ledger/lock-accounts.ts';
 import { post } from '#core/ledger/post.ts';
 import { postedBefore } from '#core/ledger/posted-before.ts';
-import { availableCommission, commissionDebt } from '../commissions/accounts.ts';
+import { takenFrom } from '../commissions/taken-from.ts';
 import { nothingIsLeft } from './counted.ts';
 import { awardReversed } from './events.ts';
 import { moveAward } from './move-award.ts';
@@ -32,11 +31,9 @@ async function takeBack(write: WriteContext, awardId: string, budgetId: string):
   const award = await moveAward(write, awardId, { to: 'REVERSED' });
   if (!award) return;
   const { promoterId, currency, amountMinor, incentiveId } = award;
-  const available = availableCommission(currency).of(promoterId);
-  const debt = commissionDebt(currency).of(promoterId);
   const funds = budgetFunds({ code: currency }).of(budgetId);
-  const there = (await lockAccounts(write, [funds, available, debt]))(available).available;
-  const taken = there < amountMinor ? there : amountMinor;
+  const taking = { promoterId, currency, amountMinor, isReleased: true };
+  const [sides = []] = await takenFrom(write, [taking], [funds]);
   const source = `award:${awardId}`;
   const paid = await postedBefore(write, { source, kind: awardKind });
   await post(write, {
@@ -44,11 +41,7 @@ async function takeBack(write: WriteContext, awardId: string, budgetId: string):
     kind: 'distribution.awardReversed',
     reverses: paid?.transferId,
     details: { title: { en: 'Prize of a refunded order', zh: '退款冲回奖励' } },
-    legs: [
-      { account: available, amount: -taken },
-      { account: debt, amount: taken - amountMinor },
-      { account: funds, amount: amountMinor },
-    ],
+    legs: [...sides, { account: funds, amount: amountMinor }],
   });
   write.emit(awardReversed, promoterId, {
     awardId,
