@@ -8,6 +8,7 @@ import { nodeSlice } from './common/node.ts';
 import { scalarsSlice } from './common/scalars.ts';
 import { commonUserErrorsSlice } from './common/user-error.ts';
 import { contentSlice } from './content/index.ts';
+import { earningsSlice } from './earnings/index.ts';
 import { entitlementsSlice } from './entitlements/index.ts';
 import { goodsSlice } from './goods/index.ts';
 import { ledgerSlice } from './ledger/index.ts';
@@ -39,6 +40,7 @@ const coreSlices: readonly SchemaSlice[] = [
   budgetsSlice,
   paymentsSlice,
   payoutsSlice,
+  earningsSlice,
   pointsSlice,
   goodsSlice,
   membershipsSlice,

@@ -72,6 +72,7 @@ import { activityConsumer } from '#core/activities/consumer.ts';
 import { bindBuyers } from '#core/attribution/decisions/bind-buyers.ts';
 import { boardConsumer } from '#core/boards/consumer.ts';
 import { forgetBoardDeltas } from '#core/boards/forget-deltas.ts';
+import { followEarningsPayouts } from '#core/earnings/follow-payouts.ts';
 import { expireEntitlements } from '#core/entitlements/expire.ts';
 import type { EventConsumer } from '#core/events/define.ts';
 import { releaseExpiredHolds } from '#core/ledger/release-expired-holds.ts';
@@ -125,6 +126,7 @@ export const coreParts: CoreParts = {
     followRefunds,
     attributeOrders,
     bindBuyers,
+    followEarningsPayouts,
   ],
   jobs: [
     forgetEndedSessions,

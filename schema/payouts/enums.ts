@@ -3,7 +3,6 @@ import { perBuilder } from '../common/per-builder.ts';
 export const payoutState = perBuilder((builder) =>
   builder.enumType('PayoutState', {
     description: 'Where money that goes to a member stands.',
-    subGraphs: ['admin'],
     values: {
       RESERVED: { description: 'The provider has not been told yet.' },
       SENDING: { description: 'The provider is being told, or may have been.' },

@@ -3,8 +3,8 @@ import { payoutAccountQueries, payoutAccountStaffFields, payoutAccountType } fro
 import { addPayoutAccountMutation } from './mutations/add-payout-account.ts';
 import { removePayoutAccountMutation } from './mutations/remove-payout-account.ts';
 import { retryPayoutMutation } from './mutations/retry-payout.ts';
-import { payoutFigures, payoutType } from './payout.ts';
-import { payoutQueries, payoutQuery } from './payout-queries.ts';
+import { payoutClocks, payoutStaffFields, payoutType } from './payout.ts';
+import { myPayoutsQuery, payoutQueries, payoutQuery } from './payout-queries.ts';
 import { payoutReportQuery } from './payout-report.ts';
 
 const parts: readonly SchemaSlice[] = [
@@ -12,7 +12,9 @@ const parts: readonly SchemaSlice[] = [
   payoutAccountStaffFields,
   payoutAccountQueries,
   payoutType,
-  payoutFigures,
+  payoutClocks,
+  payoutStaffFields,
+  myPayoutsQuery,
   payoutQueries,
   payoutQuery,
   payoutReportQuery,

@@ -1,5 +1,5 @@
 import type { Payout } from '#core/db/generated/client/client.ts';
-import { listPayouts, payoutsById } from '#core/payouts/lists.ts';
+import { listMyPayouts, listPayouts, payoutsById } from '#core/payouts/lists.ts';
 import { corePermissions } from '#core/permissions.ts';
 import type { Builder } from '../builder.ts';
 import { connectionOf, rowSelection } from '../common/connection.ts';
@@ -7,6 +7,27 @@ import { parseId, parseOptionalId } from '../common/ids.ts';
 import { keysetPage } from '../common/keyset.ts';
 import { modelRef } from '../common/models.ts';
 import { payoutStanding, payoutState } from './enums.ts';
+
+/** The query `myPayouts`. */
+export function myPayoutsQuery(builder: Builder): void {
+  builder.queryField('myPayouts', (t) =>
+    t.connection(
+      {
+        type: modelRef(builder, 'Payout'),
+        description: 'What was sent to you, or is on its way, newest first.',
+        authScopes: { signedIn: true },
+        subGraphs: ['storefront'],
+        resolve: (_root, page, ctx, info) => {
+          const selection = rowSelection(ctx, info);
+          return keysetPage(page, keyOf, (query) => listMyPayouts(ctx, query, selection));
+        },
+      },
+      connectionOf(builder, 'Payout'),
+    ),
+  );
+}
+
+const keyOf = ({ requestedAt, id }: Payout) => [requestedAt.getTime(), id] as const;
 
 /** The query `payouts`. */
 export function payoutQueries(builder: Builder): void {
@@ -37,11 +58,7 @@ export function payoutQueries(builder: Builder): void {
             standing: standing ?? undefined,
             userId: parseOptionalId(userId, 'User', ['userId']),
           };
-          return keysetPage(
-            page,
-            ({ requestedAt, id }: Payout) => [requestedAt.getTime(), id],
-            (query) => listPayouts(ctx, filter, query, selection),
-          );
+          return keysetPage(page, keyOf, (query) => listPayouts(ctx, filter, query, selection));
         },
       },
       connectionOf(builder, 'Payout'),

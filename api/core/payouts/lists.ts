@@ -46,14 +46,28 @@ export async function listPayouts(
   });
 }
 
-/** The payouts with these ids, in no particular order, for staff; others see none. */
+/** What goes to the caller, or went, newest first. @throws AccessError for everybody but members. */
+export async function listMyPayouts(
+  ctx: ReadContext,
+  query: KeysetQuery,
+  selection: PayoutSelection,
+): Promise<Payout[]> {
+  const userId = requireUser(ctx);
+  return ctx.db.payout.findMany({
+    ...selection,
+    where: { userId, AND: [behindMoment('requestedAt', query)] },
+    ...newestFirst('requestedAt', query),
+  });
+}
+
+/** The payouts with these ids that the caller may see, in no particular order: one's own, or any for staff. */
 export async function payoutsById(
   ctx: ReadContext,
   ids: readonly string[],
   selection: PayoutSelection = {},
 ): Promise<Payout[]> {
-  if (!mayUse(ctx.caller, corePermissions.viewPayouts)) return [];
-  return ctx.db.payout.findMany({ ...selection, where: { id: { in: [...ids] } } });
+  const own = ownOrAny(ctx);
+  return own ? ctx.db.payout.findMany({ ...selection, where: { id: { in: [...ids] }, ...own } }) : [];
 }
 
 /** The caller's accounts that are not removed, newest first. @throws AccessError for everybody but members. */
@@ -67,10 +81,13 @@ export async function listMyPayoutAccounts(ctx: ReadContext, query: KeysetQuery)
 
 /** The accounts with these ids that the caller may see, in no particular order: one's own, or any for staff. */
 export async function payoutAccountsById(ctx: ReadContext, ids: readonly string[]): Promise<PayoutAccount[]> {
-  const userId = userIdOf(ctx.caller);
-  const seesAll = mayUse(ctx.caller, corePermissions.viewPayouts);
-  if (!seesAll && userId === null) return [];
-  return ctx.db.payoutAccount.findMany({
-    where: { id: { in: [...ids] }, ...(!seesAll && userId && { userId }) },
-  });
+  const own = ownOrAny(ctx);
+  return own ? ctx.db.payoutAccount.findMany({ where: { id: { in: [...ids] }, ...own } }) : [];
+}
+
+/** Which rows the caller may see: all for staff, one's own for members, none for others. */
+function ownOrAny({ caller }: ReadContext): { readonly userId?: string } | undefined {
+  if (mayUse(caller, corePermissions.viewPayouts)) return {};
+  const userId = userIdOf(caller);
+  return userId === null ? undefined : { userId };
 }

@@ -7,6 +7,7 @@ import { attributionChecks } from '#core/attribution/checks.ts';
 import type { ConsistencyCheck } from '#core/consistency.ts';
 import { type ReadContext, systemContext } from '#core/context.ts';
 import { coreChecks } from '#core/core-checks.ts';
+import { earningsChecks } from '#core/earnings/checks.ts';
 import { entitlementChecks } from '#core/entitlements/checks.ts';
 import { auditLedger } from '#core/ledger/audit.ts';
 import { countEntries } from '#core/ledger/lists.ts';
@@ -30,6 +31,7 @@ export async function main(): Promise<void> {
         ...paymentChecks,
         ...attributionChecks,
         ...payoutChecks,
+        ...earningsChecks,
         ...entitlementChecks,
         ...userChecks,
         ...pointsChecks,

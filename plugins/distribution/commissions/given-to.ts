@@ -1,6 +1,6 @@
 import type { WriteContext } from '#core/context.ts';
+import { givenTo as givenToPurses } from '#core/earnings/given-to.ts';
 import type { Account } from '#core/ledger/define.ts';
-import { lockAccounts } from '#core/ledger/lock-accounts.ts';
 import type { Leg } from '#core/ledger/post.ts';
 import { accountsOf } from './accounts.ts';
 
@@ -15,24 +15,11 @@ export interface Giving {
  * Where it goes, for each giving in turn: what the promoter owes is paid first, the rest can be withdrawn. Locks all accounts of
  * commissions of these promoters, and those that are posted on beside them. One statement.
  */
-export async function givenTo(
+export function givenTo(
   write: WriteContext,
   givings: readonly Giving[],
   besides: readonly Account[] = [],
 ): Promise<Leg[][]> {
-  const standing = await lockAccounts(write, [
-    ...besides,
-    ...givings.map(accountsOf).flatMap(Object.values<Account>),
-  ]);
-  const debts = new Map<string, bigint>();
-  return givings.map((giving) => {
-    const { available, debt } = accountsOf(giving);
-    const owed = debts.get(debt.id) ?? -standing(debt).balance;
-    const paid = owed < giving.amountMinor ? owed : giving.amountMinor;
-    debts.set(debt.id, owed - paid);
-    return [
-      { account: available, amount: giving.amountMinor - paid },
-      { account: debt, amount: paid },
-    ];
-  });
+  const purses = givings.map((giving) => ({ ...giving, purse: accountsOf(giving) }));
+  return givenToPurses(write, purses, [...besides, ...purses.map(({ purse }) => purse.cost)]);
 }

@@ -1,6 +1,6 @@
 import type { WriteContext } from '#core/context.ts';
+import { takenFrom as takenFromPurses } from '#core/earnings/taken-from.ts';
 import type { Account } from '#core/ledger/define.ts';
-import { lockAccounts } from '#core/ledger/lock-accounts.ts';
 import type { Leg } from '#core/ledger/post.ts';
 import { accountsOf } from './accounts.ts';
 
@@ -18,26 +18,11 @@ export interface Taking {
  * can withdraw, and what is missing there becomes a debt, which the next commission pays. Locks all accounts of commissions of these
  * promoters, and those that are posted on beside them. One statement.
  */
-export async function takenFrom(
+export function takenFrom(
   write: WriteContext,
   takings: readonly Taking[],
   besides: readonly Account[] = [],
 ): Promise<Leg[][]> {
-  const standing = await lockAccounts(write, [
-    ...besides,
-    ...takings.map(accountsOf).flatMap(Object.values<Account>),
-  ]);
-  const purses = new Map<string, bigint>();
-  return takings.map((taking) => {
-    const { pending, available, debt } = accountsOf(taking);
-    const { amountMinor, isReleased } = taking;
-    if (!isReleased) return [{ account: pending, amount: -amountMinor }];
-    const there = purses.get(available.id) ?? standing(available).available;
-    const taken = there < amountMinor ? there : amountMinor;
-    purses.set(available.id, there - taken);
-    return [
-      { account: available, amount: -taken },
-      { account: debt, amount: taken - amountMinor },
-    ];
-  });
+  const purses = takings.map((taking) => ({ ...taking, purse: accountsOf(taking) }));
+  return takenFromPurses(write, purses, [...besides, ...purses.map(({ purse }) => purse.cost)]);
 }

@@ -9,9 +9,12 @@ import type { RuleTable } from './table.ts';
 /** Who may use what of payouts. */
 export const payoutRules: RuleTable = {
   storefront: {
+    'Query.myEarnings': 'members',
     'Query.myPayoutAccounts': 'members',
+    'Query.myPayouts': 'members',
     'Mutation.addPayoutAccount': 'members',
     'Mutation.removePayoutAccount': 'members',
+    'Mutation.requestEarningsPayout': 'members',
   },
   admin: {
     'Query.payout': 'permission payouts.view',
@@ -33,6 +36,11 @@ export const payoutExamples: Examples = {
   'Query.reconcilePayouts': () => ({ from: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' }),
   'Mutation.addPayoutAccount': () => ({ externalId: 'sandbox_ok:trial' }),
   'Mutation.removePayoutAccount': ({ town }) => ({ accountId: town.payouts.accountId }),
+  'Mutation.requestEarningsPayout': ({ town }) => ({
+    amountMinor: '1',
+    currency: 'CNY',
+    payoutAccountId: town.payouts.accountId,
+  }),
   'Mutation.retryPayout': ({ town }) => ({ payoutId: town.payouts.payoutId }),
 };
 
