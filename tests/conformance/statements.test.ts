@@ -32,6 +32,7 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['AttributionDecision.candidates', 'in the row of one decision'],
   ['OrderReconciliation.totals', 'one for each currency'],
   ['PaymentReport.totals', 'one for each provider and currency'],
+  ['Query.myEarnings', 'one for each currency'],
   ['PayoutReport.totals', 'one for each provider, state and currency'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);

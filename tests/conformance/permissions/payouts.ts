@@ -1,4 +1,8 @@
 import type { ReadContext } from '#core/context.ts';
+import { givenTo } from '#core/earnings/given-to.ts';
+import { purseOf } from '#core/earnings/purse.ts';
+import { defineHouseAccounts } from '#core/ledger/define.ts';
+import { post } from '#core/ledger/post.ts';
 import { addPayoutAccount } from '#core/payouts/add-account.ts';
 import { requestPayout } from '#core/payouts/request-payout.ts';
 import { transact } from '#core/transact.ts';
@@ -24,10 +28,11 @@ export const payoutRules: RuleTable = {
   },
 };
 
-/** A payout to Ada that is parked, and an account of hers; by global ids. */
+/** A payout to Ada that is parked, and two accounts of hers; by global ids. */
 export interface TownPayouts {
   readonly payoutId: string;
   readonly accountId: string;
+  readonly otherAccountId: string;
 }
 
 /** What really does something. */
@@ -39,12 +44,18 @@ export const payoutExamples: Examples = {
   'Mutation.requestEarningsPayout': ({ town }) => ({
     amountMinor: '1',
     currency: 'CNY',
-    payoutAccountId: town.payouts.accountId,
+    payoutAccountId: town.payouts.otherAccountId,
   }),
   'Mutation.retryPayout': ({ town }) => ({ payoutId: town.payouts.payoutId }),
 };
 
-/** Puts payouts into the town. */
+const spent = defineHouseAccounts({
+  purpose: 'test.spent',
+  asset: { code: 'CNY' },
+  mayBeNegative: true,
+}).near('');
+
+/** Puts payouts into the town, and something that Ada has earned. */
 export async function furnishPayouts(
   system: ReadContext,
   asAda: ReadContext,
@@ -59,10 +70,20 @@ export async function furnishPayouts(
     (write) => write.tx.$executeRaw`
       UPDATE payout SET state = 'SENDING', attempts = 12, sending_at = requested_at, next_attempt_at = NULL`,
   );
+  await transact(system, async (write) => {
+    const giving = { purse: purseOf({ userId, currency: 'CNY' }), amountMinor: 1_000n };
+    const [legs = []] = await givenTo(write, [giving], [spent]);
+    await post(write, {
+      source: 'test:earnings',
+      kind: 'test.earned',
+      legs: [...legs, { account: spent, amount: -1_000n }],
+    });
+  });
   return {
     payouts: {
       payoutId: encodeId('Payout', payoutId),
       accountId: encodeId('PayoutAccount', accountId),
+      otherAccountId: encodeId('PayoutAccount', paid.accountId),
     },
   };
 }
