@@ -5,10 +5,6 @@ export const insightsErrors = defineErrors({
     en: 'Say a first and a last day that the calendar has, at most {days} days.',
     zh: '请输入有效的起止日期，最多 {days} 天。',
   },
-  INSIGHTS_MONTHS_INVALID: {
-    en: 'Say a first and a last month, as `2026-11`, at most {months} months.',
-    zh: '请输入有效的起止月份（如 2026-11），最多 {months} 个月。',
-  },
   INSIGHTS_CURRENCY_INVALID: { en: 'There is no such currency.', zh: '没有此币种。' },
   INSIGHTS_COHORT_INVALID: { en: 'A cohort is a month, as `2026-11`.', zh: '分群应为月份，如 2026-11。' },
   INSIGHTS_REASON_LENGTH: {
