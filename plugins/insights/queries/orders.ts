@@ -21,7 +21,7 @@ export interface OrderBehind {
  * The orders behind the GMV of some days, newest first. One statement.
  * @throws AccessError without `insights.read`; DomainError INSIGHTS_RANGE_INVALID, CURSOR_INVALID, or about the filter.
  */
-export function ordersBehind(
+export async function ordersBehind(
   ctx: ReadContext,
   days: Days,
   filter: Filter,

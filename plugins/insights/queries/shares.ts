@@ -15,7 +15,7 @@ export function sharePosition({ period, subjectId, kind, currency }: InsightsSha
  * Who stands behind a figure, and with how much each, in the order of days. One statement.
  * @throws AccessError without `insights.read`; DomainError INSIGHTS_RANGE_INVALID, CURSOR_INVALID, or about the filter.
  */
-export function sharesBehind(
+export async function sharesBehind(
   ctx: ReadContext,
   { metric, days, filter }: { metric: Metric; days: Days; filter: Filter },
   { from, limit, backward }: KeysetQuery,
