@@ -1,7 +1,12 @@
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { SchemaSlice } from '#schema/builder.ts';
 import { distributionPlugin } from './distribution/plugin.ts';
+import { insightsPlugin } from './insights/plugin.ts';
 import { templatePlugin } from './template/plugin.ts';
 
 /** Every installed plugin, on or off. `npm run new:plugin <id>` adds a line here. */
-export const installedPlugins: readonly PluginManifest<SchemaSlice>[] = [templatePlugin, distributionPlugin];
+export const installedPlugins: readonly PluginManifest<SchemaSlice>[] = [
+  templatePlugin,
+  distributionPlugin,
+  insightsPlugin,
+];

@@ -48,6 +48,7 @@ export {
   variantDefinitionsById,
   variantDefinitionsOf,
 } from './catalogue/products/variant-lists.ts';
+export { disarm } from './catalogue/transfer/cell-text.ts';
 export { exportProducts, type ProductInFile, productsAsCsv } from './catalogue/transfer/export-products.ts';
 export type { ProductImportForm } from './catalogue/transfer/import-form.ts';
 export {

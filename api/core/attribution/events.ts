@@ -19,6 +19,22 @@ export const linkOpened = defineEvent(
   }),
 );
 
+/** Somebody came, through a link or without one. Its key is the visitor, or the member who is no visitor. */
+export const touchRecorded = defineEvent(
+  'attribution.touchRecorded',
+  z.object({
+    touchId: id,
+    visitorId: id.nullable(),
+    customerId: id.nullable(),
+    /** Whose link was opened; null without one. */
+    linkOwnerId: id.nullable(),
+    at: z.iso.datetime(),
+  }),
+);
+
+/** It was recorded what the house has spent on an entrance. Its key is the record. */
+export const channelCostRecorded = defineEvent('attribution.channelCostRecorded', z.object({ costId: id }));
+
 /** A visitor turned out to be a member. Its key is the visitor. */
 export const visitorKnown = defineEvent(
   'attribution.visitorKnown',

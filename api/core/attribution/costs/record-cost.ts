@@ -12,6 +12,7 @@ import { corePermissions } from '../../permissions.ts';
 import { behindMoment, newestFirst } from '../../time-page.ts';
 import { transact } from '../../transact.ts';
 import { attributionErrors } from '../errors.ts';
+import { channelCostRecorded } from '../events.ts';
 import { checkReason } from '../reason.ts';
 
 export interface NewChannelCost {
@@ -54,6 +55,7 @@ export async function recordChannelCost(ctx: ReadContext, cost: NewChannelCost):
         reason: note,
       });
       await write.tx.channelCost.create({ data: row, select: { id: true } });
+      write.emit(channelCostRecorded, id, { costId: id });
       return { costId: id };
     },
     { idempotent: { operation: 'recordChannelCost', body: cost } },

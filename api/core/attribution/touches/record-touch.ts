@@ -8,7 +8,7 @@ import { transact } from '../../transact.ts';
 import { lockMember } from '../bindings/bind.ts';
 import { bindByTouch } from '../bindings/bind-by-touch.ts';
 import { attributionErrors } from '../errors.ts';
-import { linkOpened } from '../events.ts';
+import { linkOpened, touchRecorded } from '../events.ts';
 import { happen } from '../happen.ts';
 import { openableLink } from '../links/find-link.ts';
 import { ruleAt } from '../rules/rules.ts';
@@ -103,9 +103,10 @@ async function insert(
     },
     select: { id: true },
   });
-  if (!link?.earns) return;
-  const opened = { touchId, linkId: link.id, promoterId: link.ownerId, visitorId, customerId: userId };
-  write.emit(linkOpened, visitorId ?? userId ?? touchId, { ...opened, at: at.toISOString() });
+  const who = { touchId, visitorId, customerId: userId, at: at.toISOString() };
+  const key = visitorId ?? userId ?? touchId;
+  write.emit(touchRecorded, key, { ...who, linkOwnerId: link?.ownerId ?? null });
+  if (link?.earns) write.emit(linkOpened, key, { ...who, linkId: link.id, promoterId: link.ownerId });
 }
 
 /** A token that nobody knows makes a visitor of its own: it may have been forgotten, and says nothing of anybody. */
