@@ -1,4 +1,5 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
+import { zonesOf } from './settings.ts';
 
 /** How many buyers are looked at: those who have bought last. */
 const sampleSize = 500;
@@ -10,9 +11,9 @@ export const insightsChecks = [
         SELECT format('%s %s %s %s %s %s %s: figure %s/%s, shares %s/%s', metric, period, kind, currency, entrance, segment,
           cohort, f.count, f.amount_minor, s.count, s.amount_minor) AS what
         FROM insights_figure f FULL JOIN (
-          SELECT metric, period, kind, currency, entrance, segment, cohort, sum(count) AS count, sum(amount_minor) AS amount_minor
-          FROM insights_share GROUP BY metric, period, kind, currency, entrance, segment, cohort
-        ) s USING (metric, period, kind, currency, entrance, segment, cohort)
+          SELECT zone, metric, period, kind, currency, entrance, segment, cohort, sum(count) AS count, sum(amount_minor) AS amount_minor
+          FROM insights_share GROUP BY zone, metric, period, kind, currency, entrance, segment, cohort
+        ) s USING (zone, metric, period, kind, currency, entrance, segment, cohort)
         WHERE coalesce(f.count, 0) <> coalesce(s.count, 0) OR coalesce(f.amount_minor, 0) <> coalesce(s.amount_minor, 0)
         LIMIT ${maxFindings}::int`,
     ),
@@ -24,10 +25,11 @@ export const insightsChecks = [
           SELECT array_agg(DISTINCT user_id) AS ids
           FROM (SELECT user_id FROM goods_order ORDER BY placed_at DESC, id DESC LIMIT ${sampleSize}::int) o
           JOIN insights_subject s ON s.id = o.user_id
+          WHERE NOT EXISTS (SELECT FROM insights_stale w WHERE w.subject_id = o.user_id)
         ), stored AS (
           SELECT s.* FROM sample JOIN insights_share s ON s.subject_id = ANY (sample.ids)
         ), reckoned AS (
-          SELECT r.* FROM sample CROSS JOIN LATERAL insights_reckoned(sample.ids, ${ctx.kernel.config.timeZone}) r
+          SELECT r.* FROM sample CROSS JOIN LATERAL insights_reckoned(sample.ids, ${zonesOf(ctx)}::text[]) r
         )
         SELECT format('%s: %s %s %s %s', subject_id, metric, period, kind, what) AS what FROM (
           SELECT *, 'is stored, but not so' AS what FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM reckoned) a

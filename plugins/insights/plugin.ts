@@ -3,8 +3,10 @@ import { insightsChecks } from './checks.ts';
 import { insightsErrors } from './errors.ts';
 import { insightsPermissions } from './permissions.ts';
 import { rebuild } from './rebuilds/rebuild.ts';
-import { follow } from './rollups/follow.ts';
+import { follow, note } from './rollups/follow.ts';
+import { settleStale } from './rollups/settle-stale.ts';
 import { insightsSlice } from './schema/index.ts';
+import { insightsSettings } from './settings.ts';
 
 /** Figures about the house, kept up to date by events, each leading to the rows behind it. */
 export const insightsPlugin = definePlugin({
@@ -18,7 +20,8 @@ export const insightsPlugin = definePlugin({
   schema: insightsSlice,
   permissions: insightsPermissions,
   errors: insightsErrors,
-  consumers: [follow],
-  jobs: [rebuild],
+  settings: insightsSettings,
+  consumers: [follow, note],
+  jobs: [rebuild, settleStale],
   checks: insightsChecks,
 });

@@ -27,6 +27,11 @@ export const funnelSteps = [
   'LED_IN',
   'SERVED',
   'MONETISED',
+  'ENGAGED',
+  'EARNED',
+  'RAISED',
+  'BENEFITED',
+  'SPENT',
 ] as const;
 export type FunnelStep = (typeof funnelSteps)[number];
 

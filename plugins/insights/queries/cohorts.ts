@@ -37,7 +37,7 @@ export async function cohorts(
   const rows = await ctx.db.$queryRaw<Omit<CohortMonth, 'currency'>[]>`
     WITH part AS (
       SELECT cohort, period, metric, sum(count) AS count, sum(amount_minor) AS amount FROM insights_figure
-      WHERE metric IN ('COHORT', 'COHORT_SALES') AND cohort BETWEEN ${days.from.slice(0, 7)} AND ${days.to.slice(0, 7)} AND ${filterSql(filter)}
+      WHERE metric IN ('COHORT', 'COHORT_SALES') AND cohort BETWEEN ${days.from.slice(0, 7)} AND ${days.to.slice(0, 7)} AND ${filterSql(ctx, filter)}
       GROUP BY 1, 2, 3
     ), cell AS (
       SELECT cohort, period, coalesce(sum(count) FILTER (WHERE metric = 'COHORT'), 0) AS buyers,

@@ -23,7 +23,13 @@ export const metrics = [
   'PROMOTED',
   'CAMPAIGN_CAME',
   'CAMPAIGN_JOINED',
+  'CAMPAIGN_INVITED',
   'CAMPAIGN_SHARED',
+  'INTERACTED',
+  'REVIEWED',
+  'BROUGHT',
+  'CYCLE',
+  'VALUE',
   'COST',
 ] as const;
 export type Metric = (typeof metrics)[number];
@@ -57,7 +63,7 @@ export async function sumsBy(
   return ctx.db.$queryRaw<SumBy[]>`
     SELECT metric, ${by} AS key, sum(count)::bigint AS count, sum(amount_minor)::bigint AS "amountMinor"
     FROM insights_figure
-    WHERE metric = ANY (${[...of]}::text[]) AND ${filterSql(filter)} AND (
+    WHERE metric = ANY (${[...of]}::text[]) AND ${filterSql(ctx, filter)} AND (
       period BETWEEN ${days.from} AND ${days.to} OR
       (length(period) = 7 AND period BETWEEN ${days.from.slice(0, 7)} AND ${days.to.slice(0, 7)}))
     GROUP BY 1, 2 ORDER BY 1, 2`;

@@ -3,7 +3,7 @@ import { addDays, endOfDay } from '#core/calendar-day.ts';
 import type { ReadContext } from '#core/context.ts';
 import { Prisma } from '#core/db/generated/client/client.ts';
 import { type KeysetQuery, momentAndId } from '#core/page.ts';
-import { checkDays, type Days, type Filter, filterSql } from './filter.ts';
+import { checkDays, type Days, type Filter, filterSql, zoneOf } from './filter.ts';
 
 /** An order behind a figure. */
 export interface OrderBehind {
@@ -29,7 +29,7 @@ export async function ordersBehind(
 ): Promise<OrderBehind[]> {
   requirePermission(ctx, 'insights.read');
   checkDays(days);
-  const { timeZone } = ctx.kernel.config;
+  const timeZone = zoneOf(ctx, filter);
   const [begin, end] = [endOfDay(addDays(days.from, -1), timeZone), endOfDay(days.to, timeZone)];
   const from = momentAndId(query.from);
   const [direction, compare] = query.backward ? ['ASC', '>'] : ['DESC', '<'];
@@ -42,7 +42,7 @@ export async function ordersBehind(
     FROM goods_order o JOIN LATERAL (
       SELECT entrance FROM insights_share
       WHERE subject_id = o.user_id AND metric = 'ORDERS' AND kind = '' AND currency = o.currency
-        AND period = to_char(o.placed_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AND ${filterSql(filter)}
+        AND period = to_char(o.placed_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AND ${filterSql(ctx, filter)}
     ) s ON true
     WHERE o.placed_at >= ${begin}::timestamptz AND o.placed_at < ${end}::timestamptz AND o.currency = ${filter.currency} ${behind}
     ORDER BY o.placed_at ${Prisma.raw(direction)}, o.id ${Prisma.raw(direction)} LIMIT ${query.limit}::int`;

@@ -33,7 +33,7 @@ export async function sharesBehind(
       amount_minor AS "amountMinor"
     FROM insights_share
     WHERE metric = ${metric} AND period BETWEEN ${days.from.slice(0, first)} AND ${days.to.slice(0, first)}
-      AND ${filterSql(filter)} ${behind}
+      AND ${filterSql(ctx, filter)} ${behind}
     ORDER BY period ${direction}, subject_id ${direction}, kind ${direction}, currency ${direction} LIMIT ${limit}::int`;
 }
 

@@ -1,6 +1,7 @@
 import { perBuilder } from '#schema/common/per-builder.ts';
 import { type Channel, channels } from '../queries/channels.ts';
 import { type Metric, metrics } from '../queries/figures.ts';
+import { type Frequency, frequencies, type Recency, recencies } from '../queries/values.ts';
 
 const subGraphs = ['admin' as const];
 
@@ -24,6 +25,13 @@ const metricTexts: Record<Metric, string> = {
   CAMPAIGN_CAME: 'Who came through a campaign.',
   CAMPAIGN_JOINED: 'Those of them who signed up after it.',
   CAMPAIGN_SHARED: 'Whose links of a campaign were opened.',
+  CAMPAIGN_INVITED: 'Members who signed up after they came through somebody’s link of a campaign.',
+  INTERACTED: 'Likes, comments, posts and reviews, by what was done.',
+  REVIEWED: 'Reviews of goods, by how they are: `GOOD` (4 and 5 stars), `FAIR`, `BAD` (1 and 2).',
+  BROUGHT: 'Members whom another member’s link brought, by whose link it was.',
+  CYCLE: 'Orders that are not a buyer’s first (`ORDERS`), and the days since the one before (`DAYS`).',
+  VALUE:
+    'Buyers by the day of their last order and by how often they have bought (`ONCE`, `TWICE`, `OFTEN`, `MANY`), with what they have spent.',
   COST: 'What an entrance has cost, shared out among its days.',
 };
 
@@ -50,5 +58,42 @@ export const channelRef = perBuilder((builder) =>
         { description: one === 'NONE' ? 'Through nothing that is known.' : `The entrance ${one}.` },
       ]),
     ) as Record<Channel, { description: string }>,
+  }),
+);
+
+const recencyTexts: Record<Recency, string> = {
+  MONTH: 'In the last 30 days.',
+  SEASON: 'In the last 90 days, not later.',
+  YEAR: 'In the last 365 days, not later.',
+  LONGER: 'Before that.',
+};
+
+/** The enum `InsightsRecency`. */
+export const recencyRef = perBuilder((builder) =>
+  builder.enumType('InsightsRecency', {
+    description: 'How long ago somebody last bought.',
+    subGraphs,
+    values: Object.fromEntries(recencies.map((one) => [one, { description: recencyTexts[one] }])) as Record<
+      Recency,
+      { description: string }
+    >,
+  }),
+);
+
+const frequencyTexts: Record<Frequency, string> = {
+  ONCE: 'One order.',
+  TWICE: 'Two.',
+  OFTEN: 'Three to five.',
+  MANY: 'More.',
+};
+
+/** The enum `InsightsFrequency`. */
+export const frequencyRef = perBuilder((builder) =>
+  builder.enumType('InsightsFrequency', {
+    description: 'How often somebody has bought.',
+    subGraphs,
+    values: Object.fromEntries(
+      frequencies.map((one) => [one, { description: frequencyTexts[one] }]),
+    ) as Record<Frequency, { description: string }>,
   }),
 );

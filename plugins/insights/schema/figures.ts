@@ -92,6 +92,11 @@ export function funnelQuery(builder: Builder): void {
         ledIn: step('LED_IN', 'Who became somebody’s customer.'),
         served: step('SERVED', 'Who of those was there again on a later day.'),
         monetised: step('MONETISED', 'Who of those has bought since.'),
+        engaged: step('ENGAGED', 'Who has liked, commented, posted or reviewed something.'),
+        earned: step('EARNED', 'Who has earned points.'),
+        raised: step('RAISED', 'Who has come to a higher level.'),
+        benefited: step('BENEFITED', 'Who has got a right, or something for points.'),
+        spent: step('SPENT', 'Who has bought after that.'),
         cost: t.field({
           type: moneyRef(builder),
           description: 'What was spent on the entrance on those days.',

@@ -1,13 +1,22 @@
 import type { Builder } from '#schema/builder.ts';
 import { funnelQuery, overviewQuery, revenueMixQuery, stagesQuery } from './figures.ts';
+import { habitsQuery, valuesQuery } from './habits.ts';
+import { concentrationQuery, promotersQuery } from './promoters.ts';
 import { rebuilds } from './rebuild.ts';
 import { cohortsQuery, exportQuery, ordersQuery, sharesQuery } from './rows.ts';
+import { campaignsQuery, wordOfMouthQuery } from './spread.ts';
 
 const parts = [
   overviewQuery,
   funnelQuery,
   revenueMixQuery,
   stagesQuery,
+  habitsQuery,
+  valuesQuery,
+  campaignsQuery,
+  wordOfMouthQuery,
+  promotersQuery,
+  concentrationQuery,
   cohortsQuery,
   sharesQuery,
   ordersQuery,

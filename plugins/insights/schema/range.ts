@@ -11,6 +11,7 @@ export interface Range {
   readonly entrance?: Entrance | null | undefined;
   readonly segment?: UserStage | null | undefined;
   readonly cohort?: string | null | undefined;
+  readonly timeZone?: string | null | undefined;
 }
 
 /** The input `InsightsRange`. */
@@ -35,6 +36,11 @@ export const rangeRef = perBuilder((builder) =>
       cohort: t.string({
         required: false,
         description: 'Only of those whose first order was in this month, as `2026-11`.',
+      }),
+      timeZone: t.string({
+        required: false,
+        description:
+          'Whose days are meant: that of the house when nothing is said, else one of the setting `timeZones`.',
       }),
     }),
   }),

@@ -58,6 +58,8 @@ export function cohortsQuery(builder: Builder): void {
   );
 }
 
+const isBySomebody = (metric: string) => metric === 'BROUGHT' || metric === 'PROMOTED';
+
 /** The query `insightsShares`. */
 export function sharesQuery(builder: Builder): void {
   const ref = builder.objectRef<InsightsShare>('InsightsShare').implement({
@@ -65,8 +67,15 @@ export function sharesQuery(builder: Builder): void {
     subGraphs,
     fields: (t) => ({
       period: t.exposeString('period', { description: 'The business day, or the month.' }),
-      kind: t.exposeString('kind', {
-        description: 'What of the metric, as a kind of product; empty for all.',
+      kind: t.string({
+        description: 'What of the metric, as a kind of product; empty for all, and where `by` says it.',
+        resolve: ({ kind, metric }) => (isBySomebody(metric) ? '' : kind),
+      }),
+      by: t.field({
+        type: modelRef(builder, 'User'),
+        nullable: true,
+        description: 'Who brought the member, or to whom the orders are owed; null for other metrics.',
+        resolve: ({ kind, metric }, _args, ctx) => (isBySomebody(metric) ? loadUser(ctx, kind) : null),
       }),
       member: t.field({
         type: modelRef(builder, 'User'),

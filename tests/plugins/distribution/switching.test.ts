@@ -2,7 +2,6 @@ import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, prin
 import { expect, it } from 'vitest';
 import { testApp } from '#tests/helpers/app.ts';
 import type { Client, Endpoint } from '#tests/helpers/client.ts';
-import { fewestStatements } from '#tests/helpers/statements.ts';
 import { myself, openHouse } from './house.ts';
 
 /** A schema as a frontend can know it: printed from its introspection. */
@@ -34,18 +33,4 @@ it('while the plugin is off both schemas are those of a house where it was never
   ]);
   await staff('setPluginEnabled', { id: 'distribution', enabled: true });
   expect(await myself(ada)).toMatchObject({ promoter: { level: 'PROMOTER' } });
-});
-
-it('what is not of the plugin needs the same statements whether it is installed, off or on', async () => {
-  const statementsIn = async (options: Parameters<typeof testApp>[0]) => {
-    const app = await testApp({ environment, ...options });
-    const ada = await app.signUp('Ada');
-    const act = () =>
-      ada.run('{ me { id displayName } posts { nodes { title } } products { nodes { slug } } }');
-    expect((await act()).errors).toBeUndefined();
-    return [...(await fewestStatements(app.kernel.database.pool, act)).statements].sort();
-  };
-  const never = await statementsIn({ manifests: [] });
-  expect(await statementsIn({})).toEqual(never);
-  expect(await statementsIn({ enabled: ['distribution'] })).toEqual(never);
 });

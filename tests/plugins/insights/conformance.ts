@@ -18,6 +18,12 @@ export const conformance: ConformancePart = {
       'Query.insightsOrders': mayRead,
       'Query.exportInsights': mayRead,
       'Query.insightsRebuilds': mayRead,
+      'Query.insightsHabits': mayRead,
+      'Query.insightsValues': mayRead,
+      'Query.insightsCampaigns': mayRead,
+      'Query.insightsWordOfMouth': mayRead,
+      'Query.insightsPromoters': mayRead,
+      'Query.insightsConcentration': mayRead,
       'Mutation.rebuildInsights': 'permission insights.rebuild',
     },
   },
@@ -27,6 +33,12 @@ export const conformance: ConformancePart = {
     'Query.insightsRevenueMix': () => ({ range }),
     'Query.insightsStages': () => ({ range }),
     'Query.insightsCohorts': () => ({ range }),
+    'Query.insightsHabits': () => ({ range }),
+    'Query.insightsValues': () => ({ range }),
+    'Query.insightsCampaigns': () => ({ range }),
+    'Query.insightsWordOfMouth': () => ({ range }),
+    'Query.insightsPromoters': () => ({ range }),
+    'Query.insightsConcentration': () => ({ range }),
     'Query.insightsShares': () => ({ metric: 'ORDERS', range }),
     'Query.insightsOrders': () => ({ range }),
     'Query.exportInsights': () => ({ metric: 'ORDERS', range }),
@@ -36,6 +48,9 @@ export const conformance: ConformancePart = {
     'Query.insightsFunnel(range:)': rangeText,
     'Query.insightsRevenueMix(range:)': rangeText,
     'Query.insightsCohorts(range:)': rangeText,
+    'Query.insightsValues(range:)': rangeText,
+    'Query.insightsCampaigns(range:)': rangeText,
+    'Query.insightsPromoters(range:)': rangeText,
     'Query.insightsShares(metric:)': 'SIGNED_UP',
     'Query.insightsShares(range:)': rangeText,
     'Query.insightsOrders(range:)': rangeText,
@@ -51,11 +66,22 @@ export const conformance: ConformancePart = {
         finishedAt: new Date(Date.parse('2026-11-01T09:00:00.000Z') + index * 60_000),
       })),
     });
+    await client.touch.createMany({
+      data: added.map((index) => ({
+        id: idOf('insights touch', index),
+        userId: idOf('user', index),
+        entrance: 'SOCIAL' as const,
+        campaign: `campaign ${index}`,
+        at: new Date(Date.parse('2026-11-01T08:00:00.000Z') + index * 60_000),
+      })),
+    });
     const members = await client.user.findMany({ select: { id: true } });
-    await client.$executeRaw`SELECT insights_settle(${members.map(({ id }) => id)}::uuid[], ${config.timeZone})`;
+    await client.$executeRaw`SELECT insights_settle(${members.map(({ id }) => id)}::uuid[], ${[config.timeZone]}::text[])`;
   },
   ofFixedLength: {
     'Query.insightsFunnel': 'one for each entrance, and one for none',
+    'Query.insightsPromoters': 'as many as orders are owed to; here all are owed to the same',
+    'Query.insightsValues': 'one for each recency and frequency',
     'Query.insightsRevenueMix': 'one for each kind of product',
     'Query.insightsCohorts': 'as many as months; everybody here buys in the same',
   },

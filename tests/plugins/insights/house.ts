@@ -11,7 +11,8 @@ import type { NamedEvent } from '#core/events/define.ts';
 import { transact } from '#core/transact.ts';
 import { insightsChecks } from '#plugins/insights/checks.ts';
 import { rebuild } from '#plugins/insights/rebuilds/rebuild.ts';
-import { follow } from '#plugins/insights/rollups/follow.ts';
+import { follow, note } from '#plugins/insights/rollups/follow.ts';
+import { settleStale } from '#plugins/insights/rollups/settle-stale.ts';
 import { offer } from '#tests/goods/cart/basket-shop.ts';
 import { asMember, deliverAll, openTestKernel } from '#tests/helpers/kernel.ts';
 import { addMember } from '#tests/helpers/members.ts';
@@ -80,12 +81,23 @@ export async function openHouse(enabled: readonly string[] = ['insights']) {
       await deliverAll(kernel);
       await settlePayments(kernel);
       await deliverAll(kernel);
+      await settleStale.run(house());
     },
     /** Gives events to the plugin again, whatever was given before. */
-    give: (events: readonly NamedEvent[]) => transact(house(), (write) => follow.handle(write, events)),
+    give: (events: readonly NamedEvent[]) =>
+      transact(house(), async (write) => {
+        for (const consumer of [follow, note]) {
+          const wanted = events.filter(({ name }) => consumer.events.includes(name));
+          if (wanted.length > 0) await consumer.handle(write, wanted);
+        }
+      }),
+    settleStale: () => settleStale.run(house()),
     /** The events that the plugin wants. */
     events: (): Promise<NamedEvent[]> =>
-      client.eventLog.findMany({ where: { name: { in: [...follow.events] } }, orderBy: { id: 'asc' } }),
+      client.eventLog.findMany({
+        where: { name: { in: [...follow.events, ...note.events] } },
+        orderBy: { id: 'asc' },
+      }),
     rebuild: () => rebuild.run(house()),
     /** The sum of what all figures of a metric say, by period. */
     async figures(metric: string): Promise<Record<string, [count: bigint, amountMinor: bigint]>> {

@@ -9,16 +9,25 @@ CREATE TABLE "insights_subject" (
 );
 
 -- CreateTable
+CREATE TABLE "insights_stale" (
+    "subject_id" UUID NOT NULL,
+
+    CONSTRAINT "insights_stale_pkey" PRIMARY KEY ("subject_id")
+);
+
+-- CreateTable
 CREATE TABLE "insights_visit" (
     "user_id" UUID NOT NULL,
+    "zone" TEXT NOT NULL,
     "day" TEXT NOT NULL,
 
-    CONSTRAINT "insights_visit_pkey" PRIMARY KEY ("user_id","day")
+    CONSTRAINT "insights_visit_pkey" PRIMARY KEY ("user_id","zone","day")
 );
 
 -- CreateTable
 CREATE TABLE "insights_share" (
     "subject_id" UUID NOT NULL,
+    "zone" TEXT NOT NULL,
     "metric" TEXT NOT NULL,
     "period" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
@@ -29,11 +38,12 @@ CREATE TABLE "insights_share" (
     "count" BIGINT NOT NULL,
     "amount_minor" BIGINT NOT NULL,
 
-    CONSTRAINT "insights_share_pkey" PRIMARY KEY ("subject_id","metric","period","kind","currency")
+    CONSTRAINT "insights_share_pkey" PRIMARY KEY ("subject_id","zone","metric","period","kind","currency")
 );
 
 -- CreateTable
 CREATE TABLE "insights_figure" (
+    "zone" TEXT NOT NULL,
     "metric" TEXT NOT NULL,
     "period" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
@@ -44,7 +54,7 @@ CREATE TABLE "insights_figure" (
     "count" BIGINT NOT NULL,
     "amount_minor" BIGINT NOT NULL,
 
-    CONSTRAINT "insights_figure_pkey" PRIMARY KEY ("metric","period","kind","currency","entrance","segment","cohort")
+    CONSTRAINT "insights_figure_pkey" PRIMARY KEY ("zone","metric","period","kind","currency","entrance","segment","cohort")
 );
 
 -- CreateTable
@@ -62,7 +72,7 @@ CREATE TABLE "insights_rebuild" (
 );
 
 -- CreateIndex
-CREATE INDEX "insights_share_metric_period_subject_id_kind_currency_idx" ON "insights_share"("metric", "period", "subject_id", "kind", "currency");
+CREATE INDEX "insights_share_zone_metric_period_subject_id_kind_currency_idx" ON "insights_share"("zone", "metric", "period", "subject_id", "kind", "currency");
 
 -- CreateIndex
 CREATE INDEX "insights_rebuild_started_at_id_idx" ON "insights_rebuild"("started_at" DESC, "id" DESC);
