@@ -8,6 +8,7 @@ import { checkout } from './cases/checkout.ts';
 import { fanout } from './cases/fanout.ts';
 import { feed } from './cases/feed.ts';
 import { goods } from './cases/goods.ts';
+import { insights } from './cases/insights.ts';
 import { ledger } from './cases/ledger.ts';
 import { lists } from './cases/lists.ts';
 import { rank } from './cases/rank.ts';
@@ -29,6 +30,7 @@ const cases: readonly BenchCase[] = [
   accruals,
   carts,
   checkout,
+  insights,
   search,
   toggle,
 ];
