@@ -24,4 +24,6 @@ export const insightsPlugin = definePlugin({
   consumers: [follow, note],
   jobs: [rebuild, settleStale],
   checks: insightsChecks,
+  // Twelve weeks of the house are there already: they are counted.
+  seed: ({ ctx }) => rebuild.run(ctx),
 });

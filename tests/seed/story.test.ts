@@ -13,6 +13,7 @@ import { testApp } from '#tests/helpers/app.ts';
 import { deliverAll, openTestKernel, testKernel } from '#tests/helpers/kernel.ts';
 import { addPluginStories } from './add-plugin-stories.ts';
 import { contentOf } from './content-of.ts';
+import { figuresAddUp } from './figures-add-up.ts';
 import { itKnowsHowPeopleCame } from './it-knows-how-people-came.ts';
 import { runExamples } from './run-examples.ts';
 
@@ -251,6 +252,7 @@ describe('telling it again', () => {
     expect(await contentOf(other)).toEqual(await contentOf(kernel));
     expect(await addPluginStories(other, now)).toEqual([]);
     expect(await other.database.client.distributionCommission.count()).toBeGreaterThanOrEqual(4);
+    await figuresAddUp(other, now);
   });
 
   it('adds only invented people where the community is, and new ones each time', {
