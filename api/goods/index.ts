@@ -24,7 +24,7 @@ export {
 export { retireCategory } from './catalogue/categories/retire-category.ts';
 export { type CategoryForm, upsertCategory } from './catalogue/categories/upsert-category.ts';
 export { catalogueChecks } from './catalogue/checks.ts';
-export { type MembershipGoods, putMembershipGoods } from './catalogue/membership-goods.ts';
+export { type FixedGoods, putFixedGoods } from './catalogue/fixed-goods.ts';
 export type {
   OptionValue as OptionValueContent,
   ProductMedia as MediaContent,
@@ -64,6 +64,7 @@ export { checkTotal } from './checkout/check-total.ts';
 export { goodsChecks } from './checkout/checks.ts';
 export { type Completed, completeCheckout } from './checkout/complete-checkout.ts';
 export { expireCheckouts } from './checkout/expire-checkouts.ts';
+export { followPlacing, type PlacedOrder } from './checkout/follow-placing.ts';
 export { type CheckoutForm, parseCheckoutForm } from './checkout/form.ts';
 export { amountsOf } from './checkout/frozen-amounts.ts';
 export { checkoutsById } from './checkout/lists.ts';
@@ -124,6 +125,7 @@ export { approveRefund, rejectRefund } from './refunds/decide-refund.ts';
 export { listRefunds, refundsById, refundsOfOrders } from './refunds/lists.ts';
 export type { WantedUnits } from './refunds/plan.ts';
 export { type Return, receiveReturn } from './refunds/receive-return.ts';
+export { refundRestInside, refundUnitsInside } from './refunds/refund-inside.ts';
 export { refundOrder, type StaffRefund } from './refunds/refund-order.ts';
 export { type RefundRequest, requestRefund } from './refunds/request-refund.ts';
 export { retryRefund } from './refunds/retry-refund.ts';

@@ -1,8 +1,10 @@
 import { callerKey } from '#core/caller.ts';
 import type { WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
+import { runGuards } from '#core/plugins/run-hooks.ts';
 import { orderPlaced } from '../events.ts';
 import { usePromotions } from '../promotions/counters/use.ts';
+import { followPlacing } from './follow-placing.ts';
 import type { LockedCheckout } from './lock-checkout.ts';
 
 interface PlacedLine {
@@ -29,6 +31,7 @@ export async function placeOrder(write: WriteContext, checkout: LockedCheckout):
   await write.tx
     .$queryRaw`SELECT goods_sell_reserved(${checkout.id}::uuid, ${callerKey(write.caller)}, ${now}::timestamptz)`;
   tell(write, checkout, orderId, lines);
+  await runGuards(write, followPlacing, { orderId, ...placedOf(checkout, lines) });
   return orderId;
 }
 
@@ -91,6 +94,15 @@ function insertOrder(write: WriteContext, { id }: LockedCheckout, orderId: strin
     SELECT l."orderLineId", l."productId", l."variantId", l.kind::text AS kind, l.quantity, l."totalMinor", l.commissionable,
       p.number
     FROM line l CROSS JOIN placed p ORDER BY l.ordinality`;
+}
+
+function placedOf({ id: checkoutId, userId, purpose }: LockedCheckout, lines: readonly PlacedLine[]) {
+  return {
+    checkoutId,
+    userId,
+    purpose,
+    lines: lines.map(({ orderLineId, variantId, quantity }) => ({ orderLineId, variantId, quantity })),
+  };
 }
 
 function tell(

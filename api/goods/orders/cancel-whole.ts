@@ -1,10 +1,9 @@
 import type { WriteContext } from '#core/context.ts';
 import { Prisma } from '#core/db/generated/client/client.ts';
-import { grantRefund } from '../refunds/grant-refund.ts';
+import { giveBackRest } from '../refunds/give-back-rest.ts';
 import { letGo } from '../refunds/let-go.ts';
 import { refundsOfOrder } from '../refunds/lock-refund.ts';
-import { openRefund, shippingLeftOf } from '../refunds/open-refund.ts';
-import { cutTo, type PlannedLine, planRest } from '../refunds/plan.ts';
+import { planRest } from '../refunds/plan.ts';
 import { orderErrors } from './errors.ts';
 import { type LockedOrder, lockOrder } from './lock-order.ts';
 import { moveOrder } from './move-order.ts';
@@ -38,30 +37,6 @@ export async function cancelWhole(
   if (lines.some(({ shippedQuantity }) => shippedQuantity > 0))
     throw orderErrors.ORDER_PARTLY_SENT({ path: ['orderId'] });
   return giveBackRest(write, now, { plan: planRest(lines), reason });
-}
-
-async function giveBackRest(
-  write: WriteContext,
-  order: LockedOrder,
-  { plan, reason }: { readonly plan: readonly PlannedLine[]; readonly reason: string },
-): Promise<LockedOrder> {
-  const leftMinor = order.totalMinor - order.refundedMinor;
-  const cut = cutTo(leftMinor, plan);
-  const goodsMinor = cut.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  const shippingMinor = least(shippingLeftOf(order), leftMinor - goodsMinor);
-  if (cut.length === 0 && shippingMinor === 0n) return order;
-  const refund = await openRefund(write, order, {
-    lines: cut,
-    shippingMinor,
-    goodwillMinor: 0n,
-    reason,
-    returnsGoods: false,
-  });
-  return grantRefund(write, { ...order, claimedShippingMinor: shippingMinor }, refund, reason);
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { putMembershipGoods } from '#api/goods/index.ts';
+import { putFixedGoods } from '#api/goods/index.ts';
 import { requirePermission } from '#core/access.ts';
 import { recordAudit } from '#core/audit.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
@@ -28,7 +28,7 @@ export async function createMembershipPlan(ctx: ReadContext, form: PlanForm): Pr
       await checkRank(write, content);
       const { slug, titleEn, titleZh, priceMinor, currency } = content;
       const goods = { slug: `membership-${slug}`, titleEn, titleZh, priceMinor, currency };
-      const made = await putMembershipGoods(write, goods);
+      const made = await putFixedGoods(write, { ...goods, kind: 'MEMBERSHIP' });
       if (!made) throw planErrors.PLAN_CURRENCY_FIXED({ path: ['currency'] });
       const planId = await insertVersion(write, content, made.variantId);
       const subject = `membershipPlan:${planId}`;
