@@ -1,6 +1,7 @@
 import type { PluginManifest } from '#core/plugins/define.ts';
 import type { SchemaSlice } from '#schema/builder.ts';
 import { distributionPlugin } from './distribution/plugin.ts';
+import { eventsPlugin } from './events/plugin.ts';
 import { insightsPlugin } from './insights/plugin.ts';
 import { templatePlugin } from './template/plugin.ts';
 
@@ -8,5 +9,6 @@ import { templatePlugin } from './template/plugin.ts';
 export const installedPlugins: readonly PluginManifest<SchemaSlice>[] = [
   templatePlugin,
   distributionPlugin,
+  eventsPlugin,
   insightsPlugin,
 ];

@@ -1,0 +1,32 @@
+import type { WriteContext } from '#core/context.ts';
+import type { EventsEvent } from '#core/db/generated/client/client.ts';
+import { ticketErrors } from './errors.ts';
+
+export type HeldEvent = Pick<
+  EventsEvent,
+  'id' | 'state' | 'startsAt' | 'endsAt' | 'currency' | 'refundUntilHours'
+>;
+
+/** Holds an event, shared with others who do so: it does not move on until they are done. */
+export async function holdEvent({ tx }: WriteContext, eventId: string): Promise<HeldEvent> {
+  const [event] = await tx.$queryRaw<HeldEvent[]>`
+    SELECT id, state, starts_at AS "startsAt", ends_at AS "endsAt", currency, refund_until_hours AS "refundUntilHours"
+    FROM events_event WHERE id = ${eventId}::uuid FOR SHARE`;
+  if (!event) throw new Error(`There is no event ${eventId}`);
+  return event;
+}
+
+/** Whether people may still get in. */
+export function isOpen({ clock }: Pick<WriteContext, 'clock'>, { state, endsAt }: HeldEvent): boolean {
+  return state === 'PUBLISHED' && endsAt > clock.now();
+}
+
+/**
+ * Holds an event that people may still get into, as `holdEvent`.
+ * @throws DomainError EVENTS_NOT_ON_SALE.
+ */
+export async function holdOpen(write: WriteContext, eventId: string): Promise<HeldEvent> {
+  const event = await holdEvent(write, eventId);
+  if (!isOpen(write, event)) throw ticketErrors.EVENTS_NOT_ON_SALE();
+  return event;
+}
