@@ -38,7 +38,11 @@ describe.each(ids)('the plugin %s', (id) => {
   });
 });
 
-it('what is not of plugins needs the same statements whether they are installed, off or on, each and all of them', async () => {
+const timeout = 120_000;
+
+it('what is not of plugins needs the same statements whether they are installed, off or on, each and all of them', {
+  timeout,
+}, async () => {
   const statementsIn = async (options: Parameters<typeof testApp>[0]) => {
     const app = await testApp({ environment, ...options });
     const ada = await app.signUp('Ada');

@@ -95,8 +95,10 @@ function rankedSql(ctx: ReadContext, days: Days, filter: Filter): Prisma.Sql {
     )`;
 }
 
+const maxRank = 2 ** 31 - 1;
+
 function rankIn([rank]: readonly (string | number | null)[]): number {
-  if (typeof rank !== 'number' || !Number.isInteger(rank))
+  if (typeof rank !== 'number' || !Number.isInteger(rank) || rank < 0 || rank > maxRank)
     throw cursorErrors.CURSOR_INVALID({ path: ['after'] });
   return rank;
 }

@@ -1,5 +1,5 @@
 import type { Builder } from '#schema/builder.ts';
-import { parseId } from '#schema/common/ids.ts';
+import { parseId, parseOptionalId } from '#schema/common/ids.ts';
 import { mutation } from '#schema/common/mutation.ts';
 import { addTicketType } from '../../tickets/add-ticket-type.ts';
 import { addVenue } from '../../venues/add-venue.ts';
@@ -23,7 +23,7 @@ export function addVenueMutation(builder: Builder): void {
       addVenue(ctx, {
         ...content,
         parentId: parseId(parentId, 'EventsVenue', ['parentId']),
-        hostId: hostId ? parseId(hostId, 'User', ['hostId']) : null,
+        hostId: parseOptionalId(hostId, 'User', ['hostId']) ?? null,
       }),
     payload: (t) => ({ event: eventField(t) }),
   });
