@@ -1,5 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
-import { cancelOrderInside, releaseOrder } from '#api/goods/index.ts';
+import {
+  cancelOrderInside,
+  completeOrders,
+  refundRestInside,
+  refundUnitsInside,
+  releaseOrder,
+  requestRefund,
+} from '#api/goods/index.ts';
+import { systemContext } from '#core/context.ts';
 import { settlePayments } from '#tests/helpers/payments.ts';
 import { faultsIn, stockOf } from '../checkout/till.ts';
 import { noon, openShelf, type Shelf } from './shelf.ts';
@@ -59,5 +67,57 @@ it('an order whose group did not fill gives everything back, once', async () => 
   await settlePayments(shelf.kernel);
   expect(await shelf.told(orderId)).toEqual(['order.placed', 'order.cancelled', 'order.refunded']);
   expect(await shelf.order(orderId)).toMatchObject({ refundedMinor: 35_500n, totalMinor: 35_500n });
+  expect(await faultsIn(shelf)).toEqual([]);
+});
+
+/** Two seats, which came with the payment. */
+async function sold() {
+  const { orderId, buyer } = await shelf.buy({ [shelf.seat.rowId]: 2 });
+  return { orderId, buyer, lines: await shelf.db.orderLine.findMany({ where: { orderId } }) };
+}
+
+it('whoever has sold units gives some of them back inside a transaction of their own, never more than are left', async () => {
+  const { orderId, lines } = await sold();
+  const [seat] = lines;
+  const give = (quantity: number) =>
+    shelf.inside((write) =>
+      refundUnitsInside(write, {
+        orderId,
+        reason: 'Not needed.',
+        lines: [{ orderLineId: seat?.id ?? '', quantity }],
+      }),
+    );
+  await expect(give(3)).rejects.toMatchObject({ code: 'REFUND_QUANTITY_INVALID' });
+  await give(1);
+  await give(1);
+  await expect(give(1)).rejects.toMatchObject({ code: 'REFUND_QUANTITY_INVALID' });
+  await settlePayments(shelf.kernel);
+  expect(await shelf.order(orderId)).toMatchObject({ refundedMinor: seat?.totalMinor, state: 'CANCELLED' });
+  expect(await faultsIn(shelf)).toEqual([]);
+});
+
+it('the rest of an order goes back once, and what was asked for before ends with it', async () => {
+  const { orderId, lines, buyer } = await sold();
+  const asked = lines.map(({ id: orderLineId }) => ({ orderLineId, quantity: 1 }));
+  await requestRefund(buyer, { orderId, lines: asked, reason: 'One too many.', returnsGoods: false });
+  const rest = () => shelf.inside((write) => refundRestInside(write, { orderId, reason: 'Called off.' }));
+  expect([await rest(), await rest()]).toEqual([true, false]);
+  await settlePayments(shelf.kernel);
+  const { totalMinor, refundedMinor, state } = await shelf.order(orderId);
+  expect([refundedMinor, state]).toEqual([totalMinor, 'CANCELLED']);
+  const refunds = await shelf.db.refund.findMany({ where: { orderId } });
+  expect(refunds.map((refund) => refund.state).sort()).toEqual(['COMPLETED', 'WITHDRAWN']);
+  expect(await faultsIn(shelf)).toEqual([]);
+});
+
+it('an order that is completed gives back all of it, too', async () => {
+  const { orderId } = await sold();
+  shelf.clock.advanceMs(100 * 24 * 3_600_000);
+  await completeOrders.run(systemContext(shelf.kernel, 'test'));
+  expect(await shelf.order(orderId)).toMatchObject({ state: 'COMPLETED' });
+  await shelf.inside((write) => refundRestInside(write, { orderId, reason: 'Called off.' }));
+  await settlePayments(shelf.kernel);
+  const { totalMinor, refundedMinor, state } = await shelf.order(orderId);
+  expect([refundedMinor, state]).toEqual([totalMinor, 'COMPLETED']);
   expect(await faultsIn(shelf)).toEqual([]);
 });

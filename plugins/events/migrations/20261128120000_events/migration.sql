@@ -331,6 +331,9 @@ CREATE INDEX "events_venue_parent_id_idx" ON "events_venue"("parent_id");
 CREATE INDEX "events_venue_host_id_idx" ON "events_venue"("host_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "events_venue_id_event_id_key" ON "events_venue"("id", "event_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "events_ticket_type_variant_id_key" ON "events_ticket_type"("variant_id");
 
 -- CreateIndex
@@ -338,6 +341,12 @@ CREATE INDEX "events_ticket_type_event_id_created_at_id_idx" ON "events_ticket_t
 
 -- CreateIndex
 CREATE INDEX "events_ticket_type_venue_id_idx" ON "events_ticket_type"("venue_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "events_ticket_type_id_event_id_key" ON "events_ticket_type"("id", "event_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "events_ticket_type_id_venue_id_event_id_key" ON "events_ticket_type"("id", "venue_id", "event_id");
 
 -- CreateIndex
 CREATE INDEX "events_holding_user_id_idx" ON "events_holding"("user_id");
@@ -436,7 +445,7 @@ ALTER TABLE "events_key" ADD CONSTRAINT "events_key_event_id_fkey" FOREIGN KEY (
 ALTER TABLE "events_venue" ADD CONSTRAINT "events_venue_event_id_fkey" FOREIGN KEY ("event_id") REFERENCES "events_event"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "events_venue" ADD CONSTRAINT "events_venue_parent_id_fkey" FOREIGN KEY ("parent_id") REFERENCES "events_venue"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "events_venue" ADD CONSTRAINT "events_venue_parent_id_event_id_fkey" FOREIGN KEY ("parent_id", "event_id") REFERENCES "events_venue"("id", "event_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "events_venue" ADD CONSTRAINT "events_venue_host_id_fkey" FOREIGN KEY ("host_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -448,7 +457,7 @@ ALTER TABLE "events_ticket_type" ADD CONSTRAINT "events_ticket_type_variant_id_f
 ALTER TABLE "events_ticket_type" ADD CONSTRAINT "events_ticket_type_event_id_fkey" FOREIGN KEY ("event_id") REFERENCES "events_event"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "events_ticket_type" ADD CONSTRAINT "events_ticket_type_venue_id_fkey" FOREIGN KEY ("venue_id") REFERENCES "events_venue"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "events_ticket_type" ADD CONSTRAINT "events_ticket_type_venue_id_event_id_fkey" FOREIGN KEY ("venue_id", "event_id") REFERENCES "events_venue"("id", "event_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "events_holding" ADD CONSTRAINT "events_holding_ticket_type_id_fkey" FOREIGN KEY ("ticket_type_id") REFERENCES "events_ticket_type"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -463,7 +472,7 @@ ALTER TABLE "events_ticket" ADD CONSTRAINT "events_ticket_event_id_fkey" FOREIGN
 ALTER TABLE "events_ticket" ADD CONSTRAINT "events_ticket_venue_id_fkey" FOREIGN KEY ("venue_id") REFERENCES "events_venue"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "events_ticket" ADD CONSTRAINT "events_ticket_ticket_type_id_fkey" FOREIGN KEY ("ticket_type_id") REFERENCES "events_ticket_type"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "events_ticket" ADD CONSTRAINT "events_ticket_ticket_type_id_venue_id_event_id_fkey" FOREIGN KEY ("ticket_type_id", "venue_id", "event_id") REFERENCES "events_ticket_type"("id", "venue_id", "event_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "events_ticket" ADD CONSTRAINT "events_ticket_holder_id_fkey" FOREIGN KEY ("holder_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -490,7 +499,7 @@ ALTER TABLE "events_scan" ADD CONSTRAINT "events_scan_venue_id_fkey" FOREIGN KEY
 ALTER TABLE "events_purchase" ADD CONSTRAINT "events_purchase_event_id_fkey" FOREIGN KEY ("event_id") REFERENCES "events_event"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "events_purchase" ADD CONSTRAINT "events_purchase_ticket_type_id_fkey" FOREIGN KEY ("ticket_type_id") REFERENCES "events_ticket_type"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "events_purchase" ADD CONSTRAINT "events_purchase_ticket_type_id_event_id_fkey" FOREIGN KEY ("ticket_type_id", "event_id") REFERENCES "events_ticket_type"("id", "event_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "events_purchase" ADD CONSTRAINT "events_purchase_buyer_id_fkey" FOREIGN KEY ("buyer_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -567,9 +576,7 @@ COMMENT ON TABLE events_scan IS 'append-only';
 -- A seat is nobody's, a sub-venue's or a ticket's, and never two of them.
 ALTER TABLE events_venue
   ADD CONSTRAINT events_venue_quota CHECK (capacity > 0 AND carved >= 0 AND taken >= 0 AND carved + taken <= capacity),
-  ADD CONSTRAINT events_venue_parent CHECK (parent_id IS DISTINCT FROM id),
-  ADD CONSTRAINT events_venue_of_event UNIQUE (id, event_id),
-  ADD CONSTRAINT events_venue_parent_of_event FOREIGN KEY (parent_id, event_id) REFERENCES events_venue (id, event_id);
+  ADD CONSTRAINT events_venue_parent CHECK (parent_id IS DISTINCT FROM id);
 CREATE UNIQUE INDEX events_venue_one_main ON events_venue (event_id) WHERE parent_id IS NULL;
 
 CREATE FUNCTION events_venue_stays() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -602,10 +609,7 @@ CREATE CONSTRAINT TRIGGER events_venue_conserved AFTER INSERT OR UPDATE OF carve
 
 ALTER TABLE events_ticket_type
   ADD CONSTRAINT events_ticket_type_quota CHECK (quantity > 0 AND taken BETWEEN 0 AND quantity AND per_person > 0),
-  ADD CONSTRAINT events_ticket_type_price CHECK (price_minor >= 0 AND (price_minor > 0) = (variant_id IS NOT NULL)),
-  ADD CONSTRAINT events_ticket_type_of_event UNIQUE (id, event_id),
-  ADD CONSTRAINT events_ticket_type_place UNIQUE (id, venue_id, event_id),
-  ADD CONSTRAINT events_ticket_type_venue_of_event FOREIGN KEY (venue_id, event_id) REFERENCES events_venue (id, event_id);
+  ADD CONSTRAINT events_ticket_type_price CHECK (price_minor >= 0 AND (price_minor > 0) = (variant_id IS NOT NULL));
 
 ALTER TABLE events_holding ADD CONSTRAINT events_holding_held CHECK (held >= 0);
 
@@ -615,9 +619,7 @@ ALTER TABLE events_ticket
     (state = 'CHECKED_IN' AND checked_in_at IS NOT NULL OR state <> 'CHECKED_IN')
     AND (checked_in_at IS NULL) = (checked_in_by IS NULL)
     AND (state IN ('GIVEN_BACK', 'REFUNDED', 'CANCELLED')) = (ended_at IS NOT NULL)
-    AND (state <> 'REFUNDED' OR purchase_id IS NOT NULL) AND (state <> 'GIVEN_BACK' OR purchase_id IS NULL)),
-  ADD CONSTRAINT events_ticket_place FOREIGN KEY (ticket_type_id, venue_id, event_id)
-    REFERENCES events_ticket_type (id, venue_id, event_id);
+    AND (state <> 'REFUNDED' OR purchase_id IS NOT NULL) AND (state <> 'GIVEN_BACK' OR purchase_id IS NULL));
 
 -- As tickets/states.ts says it. Only what is valid changes hands, and with a new code.
 CREATE FUNCTION events_ticket_moves_forwards() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -652,8 +654,7 @@ ALTER TABLE events_purchase
   ADD CONSTRAINT events_purchase_amounts CHECK (quantity > 0 AND refunded_minor BETWEEN 0 AND paid_minor),
   ADD CONSTRAINT events_purchase_clocks CHECK (
     (state IN ('HELD', 'LAPSED')) = (order_id IS NULL) AND (order_id IS NULL) = (order_line_id IS NULL)
-    AND (state = 'HELD') = (ended_at IS NULL) AND (state = 'PAID' OR paid_minor = 0 AND refund_due_at IS NULL)),
-  ADD CONSTRAINT events_purchase_type_of_event FOREIGN KEY (ticket_type_id, event_id) REFERENCES events_ticket_type (id, event_id);
+    AND (state = 'HELD') = (ended_at IS NULL) AND (state = 'PAID' OR paid_minor = 0 AND refund_due_at IS NULL));
 
 -- As purchases/states.ts says it. What is given back stays given back.
 CREATE FUNCTION events_purchase_moves_forwards() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -5,6 +5,7 @@ import { publishEvent } from '#plugins/events/gatherings/publish-event.ts';
 import { accountLinesOf } from '#plugins/events/money/account-lines.ts';
 import { recordCost } from '#plugins/events/money/record-cost.ts';
 import { settleEvents } from '#plugins/events/money/settle-events.ts';
+import { addTicketType } from '#plugins/events/tickets/add-ticket-type.ts';
 import { asMember } from '#tests/helpers/kernel.ts';
 import { openBoxOffice } from '../box-office.ts';
 import { meetup } from '../meetup.ts';
@@ -162,4 +163,28 @@ it('the database itself keeps shares whole, fees frozen and refunds within what 
   await expect(change({ paidMinor: 10_002n })).rejects.toThrow(/stays so/);
   await expect(change({ state: 'HELD' })).rejects.toThrow(/cannot become/);
   await expect(change({ quantity: 2 })).rejects.toThrow(/stays what was bought/);
+});
+
+it('what an event of the house alone takes is the house’s, and so are its refunds', async () => {
+  const office = await openBoxOffice();
+  const { house, client } = office;
+  const { eventId } = await createEvent(house(), { ...meetup, ledBy: 'STAFF' });
+  const venueId = await office.mainVenue(eventId);
+  const { ticketTypeId } = await addTicketType(house(), {
+    venueId,
+    name: 'Guest',
+    quantity: 10,
+    perPerson: 2,
+    priceMinor: 10_001n,
+  });
+  await publishEvent(house(), { eventId });
+  const { orderId } = await office.buyOf(ticketTypeId)(await office.join(), 2);
+  await office.follow();
+  await office.settle();
+  const settled = () => client.eventsSettlement.findUniqueOrThrow({ where: { eventId } });
+  expect(await settled()).toMatchObject({ feeMinor: 20_002n, feeBackMinor: 0n });
+  await office.refund(orderId, 2);
+  expect(await settled()).toMatchObject({ feeMinor: 20_002n, feeBackMinor: 20_002n });
+  expect(await office.takings(eventId)).toBe(0n);
+  expect(await office.faults()).toEqual([]);
 });
