@@ -33,7 +33,12 @@ it('every set of plugins runs, sells, and shows what each of them brings and not
 }, async () => {
   const app = await testApp({ environment: { PROCESS_ROLE: 'api' } });
   const [root, ada] = [await app.administrator(), await app.signUp('Ada')];
-  const tea = await offer(app, { slug: 'tea-course', priceMinor: 12_800n, kind: 'SERVICE' });
+  const tea = await offer(app, {
+    slug: 'tea-course',
+    priceMinor: 12_800n,
+    kind: 'SERVICE',
+    stock: sets.length,
+  });
   const seen = async () => {
     const [storefront, admin] = [await namesIn(app.stranger, 'storefront'), await namesIn(root, 'admin')];
     return new Set([
