@@ -22,6 +22,8 @@ export interface LiveReader {
    * gets a whole state instead of what it missed, so that not reading for a while is always allowed.
    */
   read(): readonly LiveEvent[];
+  /** True once nothing will ever follow what was read: the stream is complete. Asked after each read; never when missing. */
+  isOver?(): boolean;
   /** Calls `listener` when there may be something to read, until the returned function is called. */
   onPublish(listener: () => void): () => void;
 }
@@ -64,6 +66,7 @@ class LiveStream<Value> implements AsyncIterableIterator<Value> {
       if (this.#waiting.length === 0) this.#waiting = [...this.#reader.read()];
       const event = this.#waiting.shift();
       if (event !== undefined) return { done: false, value: event.value as Value };
+      if (this.#reader.isOver?.()) return this.return();
       await this.#wake.promise;
     }
     return { done: true, value: undefined };

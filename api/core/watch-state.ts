@@ -12,6 +12,15 @@ export interface WatchedState {
   readonly plugin?: string | undefined;
   /** What the field's `resolve` gets; it names the thing, and `resolve` loads its newest state. */
   readonly value: unknown;
+  /** When there is nothing more to tell; never when missing. */
+  readonly ending?: Ending | undefined;
+}
+
+export interface Ending {
+  /** The bus topic under which it is announced that the thing of the key may be over. */
+  readonly topic: string;
+  /** Whether it is over: asked once for all who watch, at first and after each announcement. */
+  readonly ask: () => Promise<boolean>;
 }
 
 /**
@@ -19,18 +28,53 @@ export interface WatchedState {
  * after the commit: `write.afterCommit(() => write.kernel.bus.publish(topic, key))`. Nobody is sent what lay between
  * two looks, so it fits counters and states, not messages.
  */
-export function watchState(ctx: ReadContext, { topic, key, plugin, value }: WatchedState): LiveReader {
-  const watched = topicOf(ctx.kernel, topic).watched(key);
+export function watchState(ctx: ReadContext, state: WatchedState): LiveReader {
+  const reader = readerOf(ctx, state);
+  return state.ending ? untilOver(ctx, reader, state.key, state.ending) : reader;
+}
+
+function readerOf(ctx: ReadContext, { topic, key, plugin, value }: WatchedState): LiveReader {
+  const all = topicOf(ctx.kernel, topic);
+  // Found when it listens, since only then two who begin at once share it.
+  let watched: Watched | undefined;
   let seen: string | undefined;
   return {
     channel: `${topic} ${key}`,
     plugin,
     read() {
-      if (seen === watched.version) return [];
-      seen = watched.version;
+      // Whoever does not listen cannot know whether anything has changed.
+      const version = watched?.version ?? randomUUID();
+      if (seen === version) return [];
+      seen = version;
       return [{ id: seen, value }];
     },
-    onPublish: (listener) => watched.listen(listener),
+    onPublish(listener) {
+      watched = all.watched(key);
+      return watched.listen(listener);
+    },
+  };
+}
+
+/** The same stream, complete when the thing is over and its last state was read. */
+function untilOver(ctx: ReadContext, reader: LiveReader, key: string, { topic, ask }: Ending): LiveReader {
+  const all = topicOf(ctx.kernel, topic);
+  let isOver = false;
+  return {
+    ...reader,
+    isOver: () => isOver,
+    onPublish(listener) {
+      const ending = all.watched(key);
+      const look = async () => {
+        if (isOver || !(await ending.answer(ask))) return;
+        isOver = true;
+        listener();
+      };
+      const leave = [reader.onPublish(listener), ending.listen(() => void look())];
+      void look();
+      return () => {
+        for (const stop of leave) stop();
+      };
+    },
   };
 }
 
@@ -80,6 +124,7 @@ class Topic {
 class Watched {
   /** A new one for every change, and never one that was used before. */
   version: string = randomUUID();
+  #answered: { readonly version: string; readonly answer: Promise<boolean> } | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #onListened: (watched: Watched, isListened: boolean) => void;
 
@@ -95,6 +140,13 @@ class Watched {
     return () => {
       if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#onListened(this, false);
     };
+  }
+
+  /** The answer to a question about the thing as it is now, asked once for all; no, when it cannot be answered. */
+  answer(ask: () => Promise<boolean>): Promise<boolean> {
+    if (this.#answered?.version !== this.version)
+      this.#answered = { version: this.version, answer: ask().catch(() => false) };
+    return this.#answered.answer;
   }
 
   change(): void {

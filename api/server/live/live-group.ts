@@ -87,7 +87,7 @@ export class LiveGroup {
     if (this.#seats.size === 0) this.#options.onEmpty();
   }
 
-  #dismiss(seat: Seat, errors: readonly GraphQLFormattedError[]): void {
+  #dismiss(seat: Seat, errors: readonly GraphQLFormattedError[] | null): void {
     this.#leave(seat);
     seat.sink.end(errors);
   }
@@ -143,6 +143,7 @@ export class LiveGroup {
         if (!(frame instanceof Frame)) return this.#serveSlowly(seat, frame, events.slice(read));
         this.#deliver(seat, frame);
       }
+      if (seat.reader.isOver?.()) this.#dismiss(seat, null);
     } catch (error) {
       this.#dismiss(seat, [this.#options.present(error)]);
     }
