@@ -6,6 +6,7 @@ export { changeMembershipPlan } from './changes/change-plan.ts';
 export { resumeMembership } from './changes/resume-membership.ts';
 export { membershipChecks } from './checks.ts';
 export * from './events.ts';
+export { type GivenGiftCards, giveGiftCards } from './gift-cards/give-gift-cards.ts';
 export {
   type GiftCardsForm,
   type IssuedGiftCards,
@@ -29,6 +30,7 @@ export { productsGiving } from './gift-packs/products-giving.ts';
 export { retireGiftPack } from './gift-packs/retire-gift-pack.ts';
 export { setGiftPack } from './gift-packs/set-gift-pack.ts';
 export { type GiftForm, giveMembership } from './give-membership.ts';
+export { type GivenTerm, giveTerm } from './give-term.ts';
 export { type HeldBenefit, heldBenefits, rightsBySource } from './held-benefits.ts';
 export {
   clientSecretOf,

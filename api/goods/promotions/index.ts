@@ -1,5 +1,6 @@
 export { createPromotion } from './admin/create-promotion.ts';
 export { endPromotion, pausePromotion, startPromotion } from './admin/move-promotion.ts';
+export { endFlashSale, type FlashSale, openFlashSale } from './admin/open-flash-sale.ts';
 export { type PromotionChange, updatePromotion } from './admin/update-promotion.ts';
 export { cutBargain } from './bargains/cut-bargain.ts';
 export { expireBargains } from './bargains/expire-bargains.ts';

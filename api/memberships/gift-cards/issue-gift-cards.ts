@@ -1,15 +1,14 @@
 import { requirePermission } from '#core/access.ts';
-import { recordAudit } from '#core/audit.ts';
-import { callerKey } from '#core/caller.ts';
-import type { ReadContext, WriteContext } from '#core/context.ts';
+import type { ReadContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
 import { lengthFits } from '#core/text-length.ts';
 import { transact } from '#core/transact.ts';
 import { membershipPermissions } from '../permissions.ts';
 import { soldPlan } from '../purchase/sold-plan.ts';
 import { parseReason } from '../reason.ts';
-import { hashOfCode, hintOf, newCode } from './code.ts';
+import { newCode } from './code.ts';
 import { giftCardErrors } from './errors.ts';
+import { insertBatch } from './insert-batch.ts';
 
 export interface GiftCardsForm {
   readonly planId: string;
@@ -46,14 +45,14 @@ export async function issueGiftCards(ctx: ReadContext, form: GiftCardsForm): Pro
     async (write) => {
       await soldPlan(write, { planId: batch.planId, orSuccessor: false });
       isNew = true;
-      return insertBatch(write, batch, codes);
+      const batchId = newId(write.clock);
+      await insertBatch(write, { ...batch, batchId }, codes);
+      return { batchId };
     },
     { idempotent: { operation: 'issueGiftCards', body: batch } },
   );
   return { batchId, codes: isNew ? codes : [] };
 }
-
-type Batch = ReturnType<typeof parseForm>;
 
 function parseForm({ clock }: ReadContext, form: GiftCardsForm) {
   const { planId, quantity, expiresAt = null } = form;
@@ -71,28 +70,4 @@ function parseForm({ clock }: ReadContext, form: GiftCardsForm) {
     note,
     reason: parseReason(form.reason),
   };
-}
-
-/** The batch with its cards, in one statement for all of them. */
-async function insertBatch(
-  write: WriteContext,
-  { planId, quantity, expiresAt, note, reason }: Batch,
-  codes: readonly string[],
-): Promise<{ batchId: string }> {
-  const batchId = newId(write.clock);
-  const now = write.clock.now();
-  const ids = codes.map(() => newId(write.clock));
-  const hashes = codes.map((code) => hashOfCode(code)?.toString('hex') ?? '');
-  await write.tx.$executeRaw`
-    WITH batch AS (
-      INSERT INTO membership_gift_batch (id, plan_id, quantity, note, expires_at, issued_by, created_at)
-      VALUES (${batchId}::uuid, ${planId}::uuid, ${quantity}::int, ${note}, ${expiresAt}::timestamptz,
-        ${callerKey(write.caller)}, ${now}::timestamptz) RETURNING id
-    )
-    INSERT INTO membership_gift_card (id, batch_id, code_hash, hint, created_at)
-    SELECT c.id, b.id, decode(c.hash, 'hex'), c.hint, ${now}::timestamptz
-    FROM batch b, unnest(${ids}::uuid[], ${hashes}::text[], ${codes.map(hintOf)}::text[]) AS c(id, hash, hint)`;
-  const after = { planId, quantity, expiresAt, note };
-  recordAudit(write, { action: 'issueGiftCards', subject: `giftCardBatch:${batchId}`, after, reason });
-  return { batchId };
 }

@@ -23,12 +23,16 @@ export async function createPromotion(
 ): Promise<{ promotionId: string }> {
   requirePermission(ctx, promotionPermissions.manage);
   const parsed = parsePromotionForm(form, ctx.clock.now());
-  return transact(ctx, (write) => create(write, parsed), {
+  return transact(ctx, (write) => insertPromotion(write, parsed), {
     idempotent: { operation: 'createPromotion', body: form },
   });
 }
 
-async function create(write: WriteContext, parsed: PromotionContent): Promise<{ promotionId: string }> {
+/** Writes a draft, in the caller's transaction. @throws DomainError as `checkGoods`, and PROMOTION_SLUG_TAKEN, PROMOTION_CODE_TAKEN. */
+export async function insertPromotion(
+  write: WriteContext,
+  parsed: PromotionContent,
+): Promise<{ promotionId: string }> {
   await checkGoods(write.tx, parsed);
   const { content, items, reason } = parsed;
   const promotionId = newId(write.clock);

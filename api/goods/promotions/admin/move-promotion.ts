@@ -47,19 +47,22 @@ async function move(
         throw promotionAdminErrors.PROMOTION_ILLEGAL_TRANSITION({
           data: { from, to, allowed: allowed.join(',') },
         });
-      await step(write, { promotionId, to, reason });
-      const subject = `promotion:${promotionId}`;
-      recordAudit(write, { action, subject, before: { state: from }, after: { state: to }, reason });
+      await stepPromotion(write, { promotionId, action, from, to, reason });
       return { promotionId };
     },
     { idempotent: { operation: action, body: { promotionId, reason } } },
   );
 }
 
-async function step(
-  write: WriteContext,
-  { promotionId, to, reason }: Move & { readonly to: PromotionState },
-): Promise<void> {
+interface Step extends Move {
+  readonly action: string;
+  readonly from: PromotionState;
+  readonly to: PromotionState;
+}
+
+/** Takes a promotion that is locked, or new, to another state; writes that down, and tells those who watch. */
+export async function stepPromotion(write: WriteContext, step: Step): Promise<void> {
+  const { promotionId, action, from, to, reason } = step;
   const now = write.clock.now();
   await write.tx.$executeRaw`
     WITH moved AS (
@@ -68,4 +71,6 @@ async function step(
     INSERT INTO goods_promotion_step (id, promotion_id, state, actor, reason, occurred_at)
     SELECT ${newId(write.clock)}::uuid, id, ${to}::"PromotionState", ${callerKey(write.caller)}, ${reason}, ${now}::timestamptz FROM moved`;
   announce(write, [{ promotionId, groupId: null }]);
+  const subject = `promotion:${promotionId}`;
+  recordAudit(write, { action, subject, before: { state: from }, after: { state: to }, reason });
 }
