@@ -3,6 +3,7 @@ import type { SchemaSlice } from '#schema/builder.ts';
 import { distributionPlugin } from './distribution/plugin.ts';
 import { eventsPlugin } from './events/plugin.ts';
 import { insightsPlugin } from './insights/plugin.ts';
+import { livePlugin } from './live/plugin.ts';
 import { mcnPlugin } from './mcn/plugin.ts';
 import { templatePlugin } from './template/plugin.ts';
 
@@ -11,6 +12,7 @@ export const installedPlugins: readonly PluginManifest<SchemaSlice>[] = [
   templatePlugin,
   distributionPlugin,
   mcnPlugin,
+  livePlugin,
   eventsPlugin,
   insightsPlugin,
 ];

@@ -11,6 +11,7 @@ import { goods } from './cases/goods.ts';
 import { insights } from './cases/insights.ts';
 import { ledger } from './cases/ledger.ts';
 import { lists } from './cases/lists.ts';
+import { liveChat } from './cases/live-chat.ts';
 import { rank } from './cases/rank.ts';
 import { search } from './cases/search.ts';
 import { tiny } from './cases/tiny.ts';
@@ -23,6 +24,7 @@ const cases: readonly BenchCase[] = [
   feed,
   goods,
   fanout,
+  liveChat,
   rank,
   lists,
   ledger,

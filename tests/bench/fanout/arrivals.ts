@@ -1,8 +1,10 @@
+import type { Watching } from './watching.ts';
+
 /** What one process of subscribers has heard. */
 export interface Heard {
-  /** By the sequence of the publish. */
+  /** By the sequence of the publish, or whatever tells it from others. */
   readonly publishes: ReadonlyMap<string, HeardPublish>;
-  /** Messages that are no delta, differ from what others were told, or came more often than there are sockets. */
+  /** Messages that are no update, differ from what others were told, or came more often than there are sockets. */
   readonly wrong: number;
   readonly firstWrong: string | null;
 }
@@ -20,16 +22,20 @@ interface Publish {
   heard: number;
 }
 
-const beforeSequence = Buffer.from('"sequence":"');
-const isDelta = Buffer.from('"kind":"DELTA"');
-
 /** Notes when each publish reaches each socket, at as little cost as can be: it shares the machine with the server. */
 export class Arrivals {
+  readonly #mark: Buffer;
+  readonly #before: Buffer;
   #sockets = 0;
   #publishes = new Map<string, Publish>();
   #newest: Publish | null = null;
   #wrong = 0;
   #firstWrong: string | null = null;
+
+  constructor({ mark, before }: Watching['update']) {
+    this.#mark = Buffer.from(mark);
+    this.#before = Buffer.from(before);
+  }
 
   /** So many sockets are to hear each publish. */
   expect(sockets: number): void {
@@ -66,8 +72,8 @@ export class Arrivals {
   }
 
   #publishOf(data: Buffer): Publish | null {
-    const start = data.indexOf(beforeSequence) + beforeSequence.length;
-    if (start < beforeSequence.length || data.indexOf(isDelta) < 0) return null;
+    const start = data.indexOf(this.#before) + this.#before.length;
+    if (start < this.#before.length || data.indexOf(this.#mark) < 0) return null;
     const sequence = data.toString('latin1', start, data.indexOf('"', start));
     const known = this.#publishes.get(sequence);
     if (known !== undefined) return known.frame.equals(data) ? known : null;

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { machineMs } from '../tools/machine-clock.ts';
 import { Arrivals, type Heard } from './arrivals.ts';
 import { subscribeAs } from './subscribe-as.ts';
+import type { Watching } from './watching.ts';
 
 export type FanoutTarget = 'jishi' | 'bare';
 
@@ -14,6 +15,7 @@ export interface Opening {
   readonly network: number;
   /** Access tokens, used in turn; none where nobody asks for them. */
   readonly tokens: readonly string[];
+  readonly watching: Watching;
 }
 
 /** A process full of subscribers. */
@@ -28,15 +30,15 @@ export interface FanoutClients {
 /** Fewer than the server allows for one address. */
 const socketsPerAddress = 100;
 const openedAtOnce = 100;
+const nothing: Heard = { publishes: new Map(), wrong: 0, firstWrong: null };
 
 export async function start(): Promise<FanoutClients> {
-  const groups: Record<FanoutTarget, { sockets: WebSocket[]; arrivals: Arrivals }> = {
-    jishi: { sockets: [], arrivals: new Arrivals() },
-    bare: { sockets: [], arrivals: new Arrivals() },
-  };
+  const groups = new Map<FanoutTarget, { sockets: WebSocket[]; arrivals: Arrivals }>();
   return {
     async open(opening) {
-      const { sockets, arrivals } = groups[opening.target];
+      const sockets: WebSocket[] = [];
+      const arrivals = new Arrivals(opening.watching.update);
+      groups.set(opening.target, { sockets, arrivals });
       const listen = (data: Buffer) => arrivals.note(data, machineMs());
       let snapshotBytes = 0;
       for (let from = 0; from < opening.count; from += openedAtOnce) {
@@ -53,14 +55,14 @@ export async function start(): Promise<FanoutClients> {
       arrivals.expect(sockets.length);
       return { snapshotBytes };
     },
-    takeHeard: async (target) => groups[target].arrivals.take(),
+    takeHeard: async (target) => groups.get(target)?.arrivals.take() ?? nothing,
     stillOpen: async (target) =>
-      groups[target].sockets.filter((socket) => socket.readyState === socket.OPEN).length,
+      groups.get(target)?.sockets.filter((socket) => socket.readyState === socket.OPEN).length ?? 0,
   };
 }
 
 async function openOne(
-  { url, network, tokens }: Opening,
+  { url, network, tokens, watching }: Opening,
   number: number,
   listen: (data: Buffer) => void,
 ): Promise<{ readonly socket: WebSocket; readonly snapshot: number }> {
@@ -71,7 +73,7 @@ async function openOne(
     perMessageDeflate: false,
     skipUTF8Validation: true,
   });
-  const snapshot = token === undefined ? await opened(socket) : await subscribeAs(socket, token);
+  const snapshot = token === undefined ? await opened(socket) : await subscribeAs(socket, token, watching);
   socket.on('message', listen);
   return { socket, snapshot };
 }

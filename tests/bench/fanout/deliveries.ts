@@ -20,7 +20,7 @@ export interface Delivery {
  * @throws Error when a message was wrong, or a publish did not reach every open socket exactly once.
  */
 export async function gatherDeliveries(
-  { crowds }: Hall,
+  { crowds }: Pick<Hall, 'crowds'>,
   target: FanoutTarget,
   stamps: ReadonlyMap<string, number>,
   answeredMs: readonly number[],

@@ -7,6 +7,7 @@ import { productionEnvironment } from '../tools/settings.ts';
 import type { FanoutClients, FanoutTarget } from './clients.ts';
 import { Likes } from './likes.ts';
 import { Queries } from './queries.ts';
+import { boardWatching } from './watching.ts';
 
 /** Everything that takes part: the server of the viewers, another for writers and background work, the contender, viewers. */
 export interface Hall {
@@ -57,6 +58,7 @@ export async function openHall({ stage }: CaseContext): Promise<Hall> {
             count: sockets / crowdCount,
             network: 10 + at,
             tokens: target === 'jishi' ? tokens : [],
+            watching: boardWatching,
           }),
         ),
       );

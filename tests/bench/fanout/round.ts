@@ -13,8 +13,8 @@ export interface FanoutRound {
 }
 
 const betweenPublishesMs = 500;
-/** After the last publish of a round; the chain from like to frame takes some 200 ms. */
-const lastWordsMs = 1_500;
+/** After the last publish of a round; the chain from like to frame takes some 200 ms, and longer on a busy machine. */
+export const lastWordsMs = 3_000;
 
 /** Likes twice a second; each goes from the mutation through event, job, fold and publish to every viewer. */
 export async function likeRound(hall: Hall, publishes: number): Promise<FanoutRound> {
@@ -34,7 +34,10 @@ export async function likeRound(hall: Hall, publishes: number): Promise<FanoutRo
 }
 
 /** Broadcasts the same texts at the same pace by the bare server. */
-export async function bareRound(hall: Hall, texts: ReadonlyMap<string, string>): Promise<FanoutRound> {
+export async function bareRound(
+  hall: Pick<Hall, 'bare' | 'crowds'>,
+  texts: ReadonlyMap<string, string>,
+): Promise<FanoutRound> {
   const { bare } = hall;
   await forget(hall, 'bare');
   const waiting = [...texts];
@@ -55,12 +58,13 @@ export async function bareRound(hall: Hall, texts: ReadonlyMap<string, string>):
   };
 }
 
-async function forget({ crowds }: Hall, target: FanoutTarget): Promise<void> {
+/** What was heard so far does not count. */
+export async function forget({ crowds }: Pick<Hall, 'crowds'>, target: FanoutTarget): Promise<void> {
   await Promise.all(crowds.map((crowd) => crowd.remote.takeHeard(target)));
 }
 
 /** Does something at a steady pace, however long each takes; gives all results. */
-async function atIntervals<Result>(count: number, act: () => Promise<Result>): Promise<Result[]> {
+export async function atIntervals<Result>(count: number, act: () => Promise<Result>): Promise<Result[]> {
   const startedMs = machineMs();
   const running: Promise<Result>[] = [];
   for (let done = 0; done < count; done += 1) {

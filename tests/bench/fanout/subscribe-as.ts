@@ -1,25 +1,18 @@
 import type { WebSocket } from 'ws';
-
-const query = `subscription ($slug: String!, $first: Int!) {
-  leaderboardUpdates(slug: $slug, period: ALL_TIME, first: $first) {
-    kind reason cursor { periodKey epoch sequence } removed
-    entries { rank score subjectId subject { ... on User { displayName } } } } }`;
-const subscribe = JSON.stringify({
-  id: '1',
-  type: 'subscribe',
-  payload: { query, variables: { slug: 'creator-heat', first: 20 } },
-});
+import type { Watching } from './watching.ts';
 
 /**
- * Introduces a member, subscribes to the top of `creator-heat`, and waits for the snapshot; gives its size in bytes.
+ * Introduces a member, subscribes, and waits for the snapshot; gives its size in bytes.
  * @throws Error when the server answers anything else.
  */
-export function subscribeAs(socket: WebSocket, token: string): Promise<number> {
+export function subscribeAs(socket: WebSocket, token: string, watching: Watching): Promise<number> {
+  const subscribe = JSON.stringify({ id: '1', type: 'subscribe', payload: watching.operation });
+  const { mark, each, times } = watching.snapshot;
   return new Promise((resolve, reject) => {
     const onMessage = (data: Buffer) => {
       const text = data.toString();
       if (text === '{"type":"connection_ack"}') socket.send(subscribe);
-      else if (text.includes('"kind":"SNAPSHOT","reason":"INITIAL"') && text.split('"rank":').length === 21) {
+      else if (text.includes(mark) && text.split(each).length === times + 1) {
         socket.off('message', onMessage);
         resolve(data.length);
       } else if (!text.includes('"type":"ping"')) reject(new Error(`No snapshot but ${text.slice(0, 500)}`));
