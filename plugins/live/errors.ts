@@ -1,6 +1,7 @@
 import { defineErrors } from '#core/errors.ts';
 import { chatErrors } from './chat/errors.ts';
 import { inviteErrors } from './invites/errors.ts';
+import { linkErrors } from './links/errors.ts';
 import { offerErrors } from './offers/errors.ts';
 import { prospectErrors } from './prospects/errors.ts';
 import { sessionErrors } from './sessions/errors.ts';
@@ -21,5 +22,6 @@ export const liveErrors = {
   ...inviteErrors,
   ...sessionErrors,
   ...offerErrors,
+  ...linkErrors,
   ...chatErrors,
 };

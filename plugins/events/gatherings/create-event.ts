@@ -12,10 +12,10 @@ import { gatheringErrors } from './errors.ts';
 import { coHostsInvalid, type EventForm, type ParsedEvent, parseEvent, requireToCome } from './event-form.ts';
 
 /**
- * Drafts an event with its main venue, led by the house or by the caller with co-hosts. Nobody else sees it yet.
+ * Drafts an event with its main venue, led by the house, or by the caller, also as an agency, with co-hosts. Nobody else sees it yet.
  *
  * @throws AccessError for the house without `events.manage`; DomainError as `parseEvent`, EVENTS_LEADER_MISSING,
- * EVENTS_LEADER_NOT_CERTIFIED, EVENTS_EVENTS_TOO_MANY, EVENTS_CO_HOSTS_INVALID, or about the idempotency key.
+ * EVENTS_LEADER_NOT_CERTIFIED, EVENTS_LEADER_NO_AGENCY, EVENTS_EVENTS_TOO_MANY, EVENTS_CO_HOSTS_INVALID, or about the idempotency key.
  */
 export async function createEvent(ctx: ReadContext, form: EventForm): Promise<{ eventId: string }> {
   const userId = userIdOf(ctx.caller);
@@ -27,7 +27,7 @@ export async function createEvent(ctx: ReadContext, form: EventForm): Promise<{ 
     ctx,
     async (write) => {
       requireToCome(write, event.endsAt);
-      if (userId && event.ledBy === 'MEMBERS') await checkMayLead(write, userId);
+      if (userId && event.ledBy !== 'STAFF') await checkMayLead(write, userId, event.ledBy);
       const eventId = await insertEvent(write, event);
       await insertHosts(write, eventId, { userIds: hostsOf(event, userId), shares: event.shares });
       await write.tx.eventsKey.create({ data: { eventId, ...keys }, select: { eventId: true } });
@@ -42,17 +42,24 @@ export async function createEvent(ctx: ReadContext, form: EventForm): Promise<{ 
 }
 
 /** Events of one leader come one after the other, so that their number is kept. */
-async function checkMayLead(write: WriteContext, userId: string): Promise<void> {
+async function checkMayLead(write: WriteContext, userId: string, ledBy: 'AGENCY' | 'MEMBERS'): Promise<void> {
   const { leaders, openEvents: max } = settingsOf(write, eventsSettings);
   const now = write.clock.now();
-  if (leaders === 'CERTIFIED' && (await certificationsOf(write, userId, now)).length === 0)
+  if (ledBy === 'AGENCY') await checkAgency(write, userId);
+  else if (leaders === 'CERTIFIED' && (await certificationsOf(write, userId, now)).length === 0)
     throw gatheringErrors.EVENTS_LEADER_NOT_CERTIFIED({ path: ['ledBy'] });
   await write.tx
     .$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`events of ${userId}`}, 0))::text AS locked`;
   const open = await write.tx.eventsHost.count({
-    where: { userId, place: 0, event: { ledBy: 'MEMBERS', state: { in: ['DRAFT', 'PUBLISHED'] } } },
+    where: { userId, place: 0, event: { ledBy: { not: 'STAFF' }, state: { in: ['DRAFT', 'PUBLISHED'] } } },
   });
   if (open >= max) throw gatheringErrors.EVENTS_EVENTS_TOO_MANY({ data: { max } });
+}
+
+/** Whatever plugin agencies are of: who has founded one has come to that stage. */
+async function checkAgency(write: WriteContext, userId: string): Promise<void> {
+  if ((await write.tx.reachedStage.count({ where: { userId, stage: 'AGENCY' } })) === 0)
+    throw gatheringErrors.EVENTS_LEADER_NO_AGENCY({ path: ['ledBy'] });
 }
 
 async function insertEvent(write: WriteContext, event: ParsedEvent): Promise<string> {
@@ -71,7 +78,7 @@ async function insertEvent(write: WriteContext, event: ParsedEvent): Promise<str
 
 /** Who leads comes first. Staff who lead for the house have their right by their permission. */
 function hostsOf({ ledBy, coHostIds }: ParsedEvent, userId: string | null): string[] {
-  return ledBy === 'MEMBERS' && userId ? [userId, ...coHostIds] : [...coHostIds];
+  return ledBy !== 'STAFF' && userId ? [userId, ...coHostIds] : [...coHostIds];
 }
 
 interface Hosts {

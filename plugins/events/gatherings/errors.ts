@@ -10,6 +10,10 @@ export const gatheringErrors = defineErrors({
     en: 'Members lead events when the house has certified them as creators.',
     zh: '只有经平台认证的创作者才能主办活动。',
   },
+  EVENTS_LEADER_NO_AGENCY: {
+    en: 'Who leads an event with an agency has founded one.',
+    zh: '以机构名义主办活动须先组建机构。',
+  },
   EVENTS_LEADER_MISSING: { en: 'An event that members lead needs a member.', zh: '会员活动须由会员主办。' },
   EVENTS_CO_HOSTS_INVALID: {
     en: 'Co-hosts are at most {max} other members, each once.',

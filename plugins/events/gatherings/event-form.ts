@@ -8,6 +8,7 @@ import { gatheringErrors } from './errors.ts';
 
 const titleLength = { min: 1, max: 100 };
 const descriptionLength = { min: 0, max: 5_000 };
+const occasionLength = { min: 0, max: 60 };
 const maxCoHosts = 10;
 const refundHours = { min: 0, max: 8_760 };
 const wholeBasisPoints = 10_000;
@@ -15,6 +16,8 @@ const wholeBasisPoints = 10_000;
 export interface EventForm {
   readonly title: string;
   readonly description: string;
+  /** For what it is, as a festival; none when nothing is said. */
+  readonly occasion?: string | undefined;
   readonly ledBy: EventsLeader;
   readonly doorsAt: Date;
   readonly startsAt: Date;
@@ -41,12 +44,13 @@ export function parseEvent(form: EventForm) {
   return {
     title: parseText('title', form.title, titleLength),
     description: parseText('description', form.description, descriptionLength),
+    occasion: parseText('occasion', form.occasion ?? '', occasionLength),
     ledBy,
     doorsAt,
     startsAt,
     endsAt,
     coHostIds,
-    shares: parseShares(form.shares ?? null, coHostIds.length + (ledBy === 'MEMBERS' ? 1 : 0)),
+    shares: parseShares(form.shares ?? null, coHostIds.length + (ledBy === 'STAFF' ? 0 : 1)),
     currency: parseCurrency(form.currency ?? 'CNY'),
     refundUntilHours:
       form.refundUntilHours == null

@@ -5,6 +5,7 @@ export const leaderEnum = perBuilder((builder) =>
     description: 'Who leads an event.',
     values: {
       STAFF: { description: 'The house.' },
+      AGENCY: { description: 'Who has founded an agency, alone or with co-hosts.' },
       MEMBERS: { description: 'A member, alone or with co-hosts.' },
     },
   }),

@@ -7,8 +7,10 @@ import { icsOfEvent } from '../calendar/ics.ts';
 import { eventsById } from '../gatherings/lists.ts';
 import { accountLineRef } from './account-line.ts';
 import { leaderEnum, stateEnum } from './enums.ts';
+import { hostShareRef } from './host-share.ts';
 import {
   loadAccountLines,
+  loadHostShares,
   loadHosts,
   loadMainVenue,
   loadPublicKey,
@@ -27,6 +29,9 @@ export function eventType(builder: Builder): void {
     fields: (t) => ({
       title: t.exposeString('title', { description: 'What it is called.' }),
       description: t.exposeString('description', { description: 'What happens there; may be empty.' }),
+      occasion: t.exposeString('occasion', {
+        description: 'For what it is, as a festival; empty for none.',
+      }),
       ledBy: t.expose('ledBy', { type: leaderEnum(builder), description: 'Who leads it.' }),
       state: t.expose('state', { type: stateEnum(builder), description: 'Where it stands.' }),
       doorsAt: t.expose('doorsAt', { type: 'DateTime', description: 'From when on people may come in.' }),
@@ -62,6 +67,11 @@ export function eventType(builder: Builder): void {
           );
           return hosts.filter((host) => host !== undefined);
         },
+      }),
+      hostShares: t.field({
+        type: [hostShareRef(builder)],
+        description: 'What each host has of what it brings, who leads first; empty for who does not run it.',
+        resolve: async (event, _args, ctx) => (await loadHostShares(ctx, event)) ?? [],
       }),
       publicKey: t.string({
         description: 'With which devices at the doors check codes without a network: a JWK, as a JSON text.',

@@ -15,6 +15,7 @@ import { codesOf } from '../check-in/code.ts';
 import { publicKeysOf } from '../check-in/signing-key.ts';
 import { eventsById, hostsOf } from '../gatherings/lists.ts';
 import { accountLinesOf } from '../money/account-lines.ts';
+import { hostSharesOf } from '../money/host-shares.ts';
 import { recapsOf } from '../recap/lists.ts';
 import { sponsorshipsOf, stepsOf } from '../sponsors/lists.ts';
 import { requestsOf } from '../support/lists.ts';
@@ -49,6 +50,9 @@ export const loadPublicKey = defineLoader<string, string>(publicKeysOf);
 
 /** What an event has brought and cost. */
 export const loadAccountLines = defineRowLoader(accountLinesOf);
+
+/** What the hosts of an event have of it. */
+export const loadHostShares = defineRowLoader(hostSharesOf);
 
 /** The code of a ticket. */
 export const loadCode = defineRowLoader(codesOf);

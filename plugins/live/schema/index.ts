@@ -1,5 +1,6 @@
 import type { Builder } from '#schema/builder.ts';
 import { inviteType } from './invite.ts';
+import { createLiveLinkMutation, linkType } from './link.ts';
 import { messageType } from './message.ts';
 import {
   acceptInviteMutation,
@@ -28,6 +29,7 @@ const parts = [
   shelfItemType,
   messageType,
   sessionType,
+  linkType,
   offerType,
   sessionQueries,
   streamFields,
@@ -36,6 +38,7 @@ const parts = [
   moveSessionMutation,
   setShelfMutation,
   pinProductMutation,
+  createLiveLinkMutation,
   enterSessionMutation,
   sendMessageMutation,
   setOfferMutation,

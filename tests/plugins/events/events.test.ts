@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { reachStage } from '#api/users/index.ts';
+import { transact } from '#core/transact.ts';
 import { cancelEvent } from '#plugins/events/gatherings/cancel-event.ts';
 import { createEvent } from '#plugins/events/gatherings/create-event.ts';
 import { endEvents } from '#plugins/events/gatherings/end-events.ts';
@@ -28,6 +30,31 @@ it('an event is led by a certified creator, with co-hosts, and by the house only
   await town.refuses(() => publishEvent(stranger, { eventId }), { code: 'EVENTS_EVENT_NOT_FOUND' });
   const official = await createEvent(town.house(), { ...meetup, ledBy: 'STAFF' });
   expect(await client.auditLog.count({ where: { subject: `event:${official.eventId}` } })).toBe(1);
+});
+
+it('an event is led by an agency whose founder calls it so, for an occasion', async () => {
+  const town = await openTown();
+  const { ada, client, set } = town;
+  await set({ leaders: 'CERTIFIED' });
+  const create = () => createEvent(ada.ctx(), { ...meetup, ledBy: 'AGENCY', occasion: ' 中秋 ' });
+  await town.refuses(create, { code: 'EVENTS_LEADER_NO_AGENCY' });
+  await transact(town.house(), (write) =>
+    reachStage(write, {
+      userId: ada.userId,
+      stage: 'AGENCY',
+      cause: 'mcn.agencyFounded',
+      subject: null,
+      at: morning,
+    }),
+  );
+  const { eventId } = await create();
+  const event = await client.eventsEvent.findUniqueOrThrow({
+    where: { id: eventId },
+    include: { hosts: true },
+  });
+  expect(event).toMatchObject({ ledBy: 'AGENCY', occasion: '中秋', hosts: [{ userId: ada.userId }] });
+  const tooLong = () => createEvent(town.house(), { ...meetup, ledBy: 'STAFF', occasion: 'x'.repeat(61) });
+  await town.refuses(tooLong, { code: 'EVENTS_TEXT_LENGTH' });
 });
 
 it('what an event cannot be is refused', async () => {

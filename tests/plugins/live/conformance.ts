@@ -30,6 +30,7 @@ export const conformance: ConformancePart = {
       'Mutation.acceptLiveInvite': 'members',
       'Mutation.moveLiveSession': 'members',
       'Mutation.setLiveShelf': 'members',
+      'Mutation.createLiveLink': 'members',
       'Mutation.pinLiveProduct': 'members',
       'Mutation.enterLiveSession': 'members',
       'Mutation.sendLiveMessage': 'members',
@@ -52,6 +53,10 @@ export const conformance: ConformancePart = {
     'Mutation.acceptLiveInvite': ({ town }) => ({ token: town.more.liveToken }),
     'Mutation.moveLiveSession': ({ town }) => ({ sessionId: town.more.livePlannedId, to: 'LIVE' }),
     'Mutation.setLiveShelf': ({ town }) => ({ sessionId: town.more.liveSessionId, productIds: [] }),
+    'Mutation.createLiveLink': ({ town, number }) => ({
+      sessionId: town.more.liveSessionId,
+      group: `Group ${number}`,
+    }),
     'Mutation.pinLiveProduct': ({ town }) => ({ sessionId: town.more.liveSessionId }),
     'Mutation.setLiveOffer': ({ town }) => ({
       sessionId: town.more.livePricedId,
@@ -135,6 +140,7 @@ export const conformance: ConformancePart = {
   ofFixedLength: {
     'LiveInvite.rights': 'what was promised with the invitation: at most 10',
     'LiveInvite.withheld': 'within the row of one invitation',
+    'LiveSession.links': 'at most fifty groups, for the host and staff alone',
     'LiveSession.sales': 'two for each currency in which something was sold',
   },
 };

@@ -8,7 +8,7 @@ CREATE TYPE "events_support_kind" AS ENUM ('MATERIAL', 'PROCESS');
 CREATE TYPE "events_support_state" AS ENUM ('ASKED', 'GRANTED', 'REFUSED', 'DELIVERED');
 
 -- CreateEnum
-CREATE TYPE "events_leader" AS ENUM ('STAFF', 'MEMBERS');
+CREATE TYPE "events_leader" AS ENUM ('STAFF', 'AGENCY', 'MEMBERS');
 
 -- CreateEnum
 CREATE TYPE "events_state" AS ENUM ('DRAFT', 'PUBLISHED', 'ENDED', 'SETTLED', 'CANCELLED');
@@ -100,6 +100,7 @@ CREATE TABLE "events_event" (
     "id" UUID NOT NULL,
     "title" TEXT NOT NULL,
     "description" TEXT NOT NULL,
+    "occasion" TEXT NOT NULL DEFAULT '',
     "led_by" "events_leader" NOT NULL,
     "state" "events_state" NOT NULL,
     "doors_at" TIMESTAMPTZ(3) NOT NULL,

@@ -15,10 +15,15 @@ export function createEventMutation(builder: Builder): void {
     input: (t) => ({
       title: t.string({ required: true, description: 'What it is called: 1 to 100 characters.' }),
       description: t.string({ required: false, description: 'What happens there: up to 5,000 characters.' }),
+      occasion: t.string({
+        required: false,
+        description: 'For what it is, as a festival: up to 60 characters.',
+      }),
       ledBy: t.field({
         type: leaderEnum(builder),
         required: true,
-        description: 'Who leads it: you, or the house if you may act for it.',
+        description:
+          'Who leads it: you, as a member or with your agency, or the house if you may act for it.',
       }),
       coHostIds: t.idList({ required: false, description: 'Which other members run it: at most ten.' }),
       shares: t.intList({
@@ -42,10 +47,11 @@ export function createEventMutation(builder: Builder): void {
       venueAddress: t.string({ required: true, description: 'Where it is: 1 to 300 characters.' }),
       capacity: t.int({ required: true, description: 'How many seats there are in all: 1 to 100,000.' }),
     }),
-    resolve: ({ description, coHostIds, venueName, venueAddress, capacity, ...event }, ctx) =>
+    resolve: ({ description, occasion, coHostIds, venueName, venueAddress, capacity, ...event }, ctx) =>
       createEvent(ctx, {
         ...event,
         description: description ?? '',
+        occasion: occasion ?? '',
         coHostIds: (coHostIds ?? []).map((id) => parseId(id, 'User', ['coHostIds'])),
         venue: { name: venueName, address: venueAddress, capacity },
       }),

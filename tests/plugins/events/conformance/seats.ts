@@ -166,5 +166,6 @@ export const seats: ConformancePart = {
   ofFixedLength: {
     'EventsEvent.hosts': 'at most eleven',
     'EventsEvent.profitAndLoss': 'one line for each kind',
+    'EventsEvent.hostShares': 'one for each host, at most eleven',
   },
 };

@@ -96,7 +96,7 @@ it('Ada sells tickets, Bob buys two, a sponsor pays, the house records a cost, a
   const cost = { eventId, amountMinor: '5000', note: 'Tea.' };
   await done(root, 'recordEventCost', cost, { fields: 'event { title }', admin: true });
   const account = `query ($id: ID!) { node(id: $id) { ... on EventsEvent {
-    profitAndLoss { kind amount { amountMinor } } sponsorships { nodes { brand steps { state } } } } } }`;
+    profitAndLoss { kind amount { amountMinor } } hostShares { host { handle } shareBasisPoints amount { amountMinor } } sponsorships { nodes { brand steps { state } } } } } }`;
   const seen = (client: Client) => client.run<{ node: object }>(account, { id: eventId });
   expect((await seen(ada)).data.node).toEqual({
     profitAndLoss: [
@@ -104,9 +104,14 @@ it('Ada sells tickets, Bob buys two, a sponsor pays, the house records a cost, a
       { kind: 'SPONSORS', amount: { amountMinor: '20000' } },
       { kind: 'COSTS', amount: { amountMinor: '-5000' } },
     ],
+    hostShares: [{ host: { handle: 'ada' }, shareBasisPoints: 10_000, amount: null }],
     sponsorships: { nodes: [{ brand: 'Longjing Tea', steps: [{ state: 'PLEDGED' }, { state: 'AGREED' }] }] },
   });
-  expect((await seen(bob)).data.node).toEqual({ profitAndLoss: [], sponsorships: { nodes: [] } });
+  expect((await seen(bob)).data.node).toEqual({
+    profitAndLoss: [],
+    hostShares: [],
+    sponsorships: { nodes: [] },
+  });
 
   await endEvents.run({ ...house, clock: new FixedClock(new Date(Date.now() + 4 * hourMs)) });
   const recap = { eventId, text: 'It was a fine day.', photos: ['https://photos.example/1.jpg'] };
