@@ -39,12 +39,12 @@ const longestMs = 2 * 366 * 24 * 60 * 60 * 1_000;
 export async function offerEndorsement(ctx: ReadContext, form: Offer): Promise<{ endorsementId: string }> {
   requirePermission(ctx, 'mcn.contracts');
   const { talentId, kind, feeMinor, budgetId, dueAt } = form;
-  const body = {
+  const offer = {
     talentId,
     kind,
     brand: parseText('brand', form.brand),
     brief: parseText('brief', form.brief),
-    feeMinor: String(feeMinor),
+    feeMinor,
     budgetId,
     dueAt,
     reason: parseReason(form.reason),
@@ -53,8 +53,11 @@ export async function offerEndorsement(ctx: ReadContext, form: Offer): Promise<{
   const aheadMs = dueAt.getTime() - ctx.clock.now().getTime();
   if (!(aheadMs > 0 && aheadMs <= longestMs))
     throw endorsementErrors.MCN_ENDORSEMENT_DUE({ path: ['dueAt'] });
-  return transact(ctx, (write) => insert(write, { ...form, ...body, feeMinor }), {
-    idempotent: { operation: 'mcnOfferEndorsement', body },
+  return transact(ctx, (write) => insert(write, offer), {
+    idempotent: {
+      operation: 'mcnOfferEndorsement',
+      body: { ...offer, feeMinor: String(feeMinor) },
+    },
   });
 }
 
