@@ -116,7 +116,7 @@ export async function openStudio(enabled: readonly string[] = ['live', 'distribu
     },
     /** The work is refused with this code and data, and has changed nothing but counted tries. */
     async refuses(work: () => Promise<unknown>, refusal: object) {
-      const state = () => fingerprint(kernel.database.pool, { besides: 'rate' });
+      const state = () => fingerprint(kernel.database.pool, { besides: ['board', 'rate'] });
       const before = await state();
       await expect(work()).rejects.toMatchObject(refusal);
       expect(await state()).toEqual(before);

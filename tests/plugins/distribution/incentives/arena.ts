@@ -228,7 +228,7 @@ export async function openArena() {
       });
     },
     /** All rows but those of boards, which the process publishes by itself. */
-    fingerprint: () => fingerprint(pool, { besides: 'board' }),
+    fingerprint: () => fingerprint(pool, { besides: ['board'] }),
     async faults(): Promise<unknown[]> {
       const plugin = kernel.plugins.installed.get('distribution');
       const checks = [...attributionChecks, ...(plugin?.checks ?? [])];
