@@ -16,10 +16,17 @@ export function eventsById(ctx: ReadContext, ids: readonly string[]): Promise<Ev
   return ctx.db.eventsEvent.findMany({ where: { id: { in: [...ids] }, AND: [visible(ctx)] } });
 }
 
-/** What one may go to, newest first. @throws DomainError CURSOR_INVALID. */
-export function comingEvents(ctx: ReadContext, query: KeysetQuery): Promise<EventsEvent[]> {
+/** What one may go to or, instead, what has taken place, newest first. @throws DomainError CURSOR_INVALID. */
+export function shownEvents(
+  ctx: ReadContext,
+  { isPast }: { readonly isPast: boolean },
+  query: KeysetQuery,
+): Promise<EventsEvent[]> {
   return ctx.db.eventsEvent.findMany({
-    where: { state: 'PUBLISHED', AND: [behindMoment('createdAt', query)] },
+    where: {
+      state: isPast ? { in: ['ENDED', 'SETTLED'] } : 'PUBLISHED',
+      AND: [behindMoment('createdAt', query)],
+    },
     ...newestFirst('createdAt', query),
   });
 }

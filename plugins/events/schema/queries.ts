@@ -2,7 +2,7 @@ import type { Builder } from '#schema/builder.ts';
 import { connectionOf } from '#schema/common/connection.ts';
 import { keysetPage } from '#schema/common/keyset.ts';
 import { modelRef } from '#schema/common/models.ts';
-import { comingEvents, hostedEvents, listEvents } from '../gatherings/lists.ts';
+import { hostedEvents, listEvents, shownEvents } from '../gatherings/lists.ts';
 import { myTickets } from '../tickets/lists.ts';
 import { myWaiting } from '../waiting/lists.ts';
 import { stateEnum } from './enums.ts';
@@ -24,7 +24,15 @@ export function eventQueries(builder: Builder): void {
         description: 'Offline events that one may go to, newest first.',
         authScopes: { public: true },
         subGraphs: ['storefront'],
-        resolve: (_root, page, ctx) => keysetPage(page, positionOf, (query) => comingEvents(ctx, query)),
+        args: {
+          past: t.arg.boolean({
+            required: true,
+            defaultValue: false,
+            description: 'True for those that have taken place instead, with what their hosts tell of them.',
+          }),
+        },
+        resolve: (_root, { past: isPast, ...page }, ctx) =>
+          keysetPage(page, positionOf, (query) => shownEvents(ctx, { isPast }, query)),
       },
       connection,
     ),

@@ -20,7 +20,7 @@ export async function openStage({ ctx, now, as }: PluginStory): Promise<Stage | 
   const founder = await founderOf(ctx, ago(60));
   if (!founder) return undefined;
   const members = await ctx.db.user.findMany({
-    where: { id: { not: founder.userId }, createdAt: { lte: ago(60) } },
+    where: { id: { not: founder.userId }, createdAt: { lte: ago(60) }, staffRoles: { none: {} } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: 4,
     select: { id: true },

@@ -118,5 +118,10 @@ it('Ada sells tickets, Bob buys two, a sponsor pays, the house records a cost, a
   expect(
     await done(ada, 'publishEventRecap', recap, { fields: 'event { state recap { text photos } }' }),
   ).toMatchObject({ event: { state: 'ENDED', recap: { photos: ['https://photos.example/1.jpg'] } } });
+  const past = await bob.run<{ events: { nodes: object[] } }>(
+    '{ events(past: true) { nodes { id recap { text } } } }',
+  );
+  expect(past.data.events.nodes).toEqual([{ id: eventId, recap: { text: 'It was a fine day.' } }]);
+  expect((await bob.run('{ events { nodes { id } } }')).data).toEqual({ events: { nodes: [] } });
   await done(ada, 'cancelEvent', { eventId, reason: 'It never was.' }, { fields: 'event { state ics }' });
 });
