@@ -22,3 +22,4 @@ export { contentPermissions } from './permissions.ts';
 export { publishPost } from './publish-post.ts';
 export { visiblePosts } from './scope.ts';
 export { postSearch } from './search-documents.ts';
+export { mayLinkTo, namesTarget, type TargetKindName, targetKindNamed, targetKinds } from './target-kinds.ts';

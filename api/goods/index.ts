@@ -85,6 +85,7 @@ export { cancelMemberOrder, cancelOrder } from './orders/cancel-order.ts';
 export { cancelOrderInside } from './orders/cancel-whole.ts';
 export { completeOrders } from './orders/complete-orders.ts';
 export { countSold } from './orders/count-sold.ts';
+export { blockOfSale, reversedOf, type SaleBlock } from './orders/earned-by-sale.ts';
 export { orderErrors } from './orders/errors.ts';
 export { followPayments } from './orders/follow-payments.ts';
 export {

@@ -1,7 +1,8 @@
-import { type Sale, salesOf } from '#api/goods/index.ts';
+import { blockOfSale, type Sale, salesOf } from '#api/goods/index.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import type { DistributionCommission } from '#core/db/generated/client/client.ts';
 import { defineJob } from '#core/jobs/define.ts';
+import { inBatches } from '#core/jobs/in-batches.ts';
 import { transact } from '#core/transact.ts';
 import { lockOrders } from './lock-orders.ts';
 import { releaseLines } from './release-lines.ts';
@@ -17,33 +18,21 @@ const hourMs = 3_600_000;
 export const releaseCommissions = defineJob({
   name: 'distribution.release',
   schedule: '* * * * *',
-  async run(ctx) {
-    for (let done = batchSize; done === batchSize; ) {
-      const due = await dueNow(ctx);
-      await releaseAll(ctx, due);
-      done = due.length;
-    }
-  },
+  run: (ctx) =>
+    inBatches<Due>({
+      size: batchSize,
+      next: (limit) => dueNow(ctx, limit),
+      work: (due) => transact(ctx, (write) => releaseDue(write, due)),
+      setAside: (one, error) => setAside(ctx, one, error),
+    }),
 });
 
 type Due = Pick<DistributionCommission, 'id' | 'orderId'>;
 
-function dueNow({ db, clock }: ReadContext): Promise<Due[]> {
+function dueNow({ db, clock }: ReadContext, limit: number): Promise<Due[]> {
   return db.$queryRaw<Due[]>`
     SELECT id, order_id AS "orderId" FROM distribution_commission WHERE due_at <= ${clock.now()}::timestamptz
-    ORDER BY due_at, id LIMIT ${batchSize}::int`;
-}
-
-/** Together, or else each by itself. */
-async function releaseAll(ctx: ReadContext, due: readonly Due[]): Promise<void> {
-  if (due.length === 0) return;
-  try {
-    await transact(ctx, (write) => releaseDue(write, due));
-  } catch (error) {
-    const [one] = due;
-    if (one && due.length === 1) await setAside(ctx, one, error);
-    else for (const each of due) await releaseAll(ctx, [each]);
-  }
+    ORDER BY due_at, id LIMIT ${limit}::int`;
 }
 
 async function setAside(ctx: ReadContext, { id }: Due, error: unknown): Promise<void> {
@@ -77,9 +66,7 @@ async function releaseDue(write: WriteContext, due: readonly Due[]): Promise<voi
 
 function blockOf({ caseId }: DistributionCommission, sale: Sale | undefined, now: Date): string | null {
   if (caseId) return 'CASE';
-  if (!sale) return null;
-  if (sale.claimedMinor > 0n) return 'REFUND_ASKED_FOR';
-  return sale.refundableUntil === null || sale.refundableUntil > now ? 'REFUND_WINDOW' : null;
+  return sale ? blockOfSale(sale, now) : null;
 }
 
 async function postpone(

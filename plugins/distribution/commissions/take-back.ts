@@ -1,10 +1,9 @@
-import { orderRefunded, salesOf } from '#api/goods/index.ts';
+import { orderRefunded, reversedOf, salesOf } from '#api/goods/index.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { DistributionCommission } from '#core/db/generated/client/client.ts';
 import { defineConsumer, onBatch } from '#core/events/define.ts';
 import { type Leg, postAll, type Transfer } from '#core/ledger/post.ts';
 import { commissionTakenBack } from '../events.ts';
-import { reversedOf } from '../policies/share-out.ts';
 import { accountsOf } from './accounts.ts';
 import { lockOrders } from './lock-orders.ts';
 import { type Taking, takenFrom } from './taken-from.ts';
@@ -33,7 +32,7 @@ export async function takeBack(write: WriteContext, orderIds: readonly string[])
   const byLine = new Map(sales.map((sale) => [sale.orderLineId, sale]));
   const tooMuch = commissions.flatMap((commission) => {
     const sale = byLine.get(commission.orderLineId);
-    const reversed = sale ? reversedOf(commission.amountMinor, sale.refundedMinor, sale.totalMinor) : 0n;
+    const reversed = sale ? reversedOf(commission.amountMinor, sale) : 0n;
     return reversed > commission.reversedMinor ? [{ commission, reversed }] : [];
   });
   if (tooMuch.length > 0) await takeAllBack(write, tooMuch);

@@ -1,3 +1,4 @@
+import { mayLinkTo, namesTarget, type TargetKindName, targetKinds } from '#api/content/index.ts';
 import { requireUser } from '#core/access.ts';
 import { createLink } from '#core/attribution/links/create-link.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
@@ -10,7 +11,6 @@ import { programme } from '../programme.ts';
 import { checkMayAct } from '../promoters/check-may-act.ts';
 import { distributionSettings } from '../settings.ts';
 import { linkErrors } from './errors.ts';
-import { type TargetKindName, targetKinds } from './target-kinds.ts';
 
 export interface PromoLinkForm {
   readonly targetKind: TargetKindName;
@@ -40,7 +40,8 @@ export async function createPromoLink(ctx: ReadContext, form: PromoLinkForm): Pr
     async (write) => {
       await checkMayAct(write, promoterId);
       await checkTrained(write, promoterId);
-      await checkTarget({ ...ctx, db: write.tx }, write, link);
+      if (!(await mayLinkTo(ctx, write, link)))
+        throw linkErrors.DISTRIBUTION_TARGET_NOT_FOUND({ path: ['targetId'] });
       await checkOpenLinks(write, promoterId);
       return { linkId: await insertLink(write, promoterId, link) };
     },
@@ -50,21 +51,11 @@ export async function createPromoLink(ctx: ReadContext, form: PromoLinkForm): Pr
 
 function parseForm(form: PromoLinkForm): PromoLinkForm {
   const { targetKind, targetId, campaign } = form;
-  if ((targetKinds[targetKind].isPublic === null) !== (targetId === null))
+  if (!namesTarget(targetKind, targetId))
     throw linkErrors.DISTRIBUTION_TARGET_INVALID({ path: ['targetId'] });
   if (campaign !== null && !lengthFits(campaign, campaignLength))
     throw linkErrors.DISTRIBUTION_CAMPAIGN_LENGTH({ path: ['campaign'], data: campaignLength });
   return { ...form, campaign: campaign?.trim() ?? null };
-}
-
-async function checkTarget(
-  ctx: ReadContext,
-  write: WriteContext,
-  { targetKind, targetId }: PromoLinkForm,
-): Promise<void> {
-  const { isPublic } = targetKinds[targetKind];
-  if (targetId === null || isPublic === null || (await isPublic(ctx, targetId, write))) return;
-  throw linkErrors.DISTRIBUTION_TARGET_NOT_FOUND({ path: ['targetId'] });
 }
 
 /** Links of one promoter are made one after the other, so that the number of open ones is kept. */

@@ -96,12 +96,3 @@ function amountOf(rate: Rate, baseMinor: bigint, { quantity, currency }: SoldLin
 function least(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
 }
-
-/**
- * How much of a commission is taken back once so much of what was paid has been given back: in proportion, never less than
- * before, and all of it with the last unit, whatever the refunds between.
- */
-export function reversedOf(amountMinor: bigint, refundedMinor: bigint, totalMinor: bigint): bigint {
-  if (refundedMinor >= totalMinor) return amountMinor;
-  return divideHalfEven(amountMinor * refundedMinor, totalMinor);
-}

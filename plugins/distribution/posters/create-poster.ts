@@ -1,3 +1,4 @@
+import { targetKinds } from '#api/content/index.ts';
 import { requireUser } from '#core/access.ts';
 import { openableLink } from '#core/attribution/links/find-link.ts';
 import { linksById } from '#core/attribution/links/lists.ts';
@@ -5,7 +6,6 @@ import type { ReadContext } from '#core/context.ts';
 import type { ReferralLink } from '#core/db/generated/client/client.ts';
 import { linkErrors } from '../links/errors.ts';
 import { addressOfLink, promoLinksById } from '../links/lists.ts';
-import { targetKinds } from '../links/target-kinds.ts';
 import { posterErrors } from '../poster/errors.ts';
 import type { PaletteName } from '../poster/palettes.ts';
 import type { Poster, PosterInput } from '../poster/poster.ts';

@@ -1,3 +1,4 @@
+import { targetKindNamed } from '#api/content/index.ts';
 import type { DistributionPromoLink } from '#core/db/generated/client/client.ts';
 import type { Builder } from '#schema/builder.ts';
 import { connectionOf } from '#schema/common/connection.ts';
@@ -7,7 +8,6 @@ import { modelRef } from '#schema/common/models.ts';
 import type { NodeSource } from '#schema/common/node.ts';
 import type { GraphQLContext } from '#schema/context.ts';
 import { addressOfLink, myPromoLinks, promoLinksById } from '../links/lists.ts';
-import { targetKindNamed } from '../links/target-kinds.ts';
 import { linkPlace, targetKind } from './link-enums.ts';
 import { loadLink, loadTouchCount } from './loaders.ts';
 

@@ -1,4 +1,4 @@
-import { salesOf } from '#api/goods/index.ts';
+import { reversedOf, salesOf } from '#api/goods/index.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { EventsTicket } from '#core/db/generated/client/client.ts';
 import { ticketGivenBack } from '../events.ts';
@@ -29,8 +29,7 @@ export async function followRefund(write: WriteContext, refund: OrderRefund): Pr
     ({ orderLineId }) => orderLineId === purchase.orderLineId,
   );
   if (!sale) return;
-  const isAll = sale.refundedMinor >= sale.totalMinor;
-  const backMinor = isAll ? purchase.paidMinor : (purchase.paidMinor * sale.refundedMinor) / sale.totalMinor;
+  const backMinor = reversedOf(purchase.paidMinor, sale);
   if (backMinor > purchase.refundedMinor) await giveBackTakings(write, purchase, backMinor);
 }
 

@@ -1,9 +1,11 @@
 import type { Builder } from '#schema/builder.ts';
+import { cohortsQuery } from './cohorts.ts';
+import { exportQuery } from './export.ts';
 import { funnelQuery, overviewQuery, revenueMixQuery, stagesQuery } from './figures.ts';
 import { habitsQuery, valuesQuery } from './habits.ts';
 import { concentrationQuery, promotersQuery } from './promoters.ts';
 import { rebuilds } from './rebuild.ts';
-import { cohortsQuery, exportQuery, ordersQuery, sharesQuery } from './rows.ts';
+import { ordersQuery, sharesQuery } from './rows.ts';
 import { campaignsQuery, wordOfMouthQuery } from './spread.ts';
 
 const parts = [

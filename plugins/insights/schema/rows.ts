@@ -1,12 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
-import { disarm } from '#api/goods/index.ts';
 import type { InsightsShare } from '#core/db/generated/client/client.ts';
 import type { Builder } from '#schema/builder.ts';
-import { type KeysetPage, keysetPage } from '#schema/common/keyset.ts';
+import { keysetPage } from '#schema/common/keyset.ts';
 import { modelRef } from '#schema/common/models.ts';
 import { moneyRef } from '#schema/common/money.ts';
 import { loadUser } from '#schema/users/load.ts';
-import { type CohortMonth, cohorts } from '../queries/cohorts.ts';
 import { type OrderBehind, ordersBehind } from '../queries/orders.ts';
 import { sharePosition, sharesBehind } from '../queries/shares.ts';
 import { metricRef } from './enums.ts';
@@ -15,48 +12,6 @@ import { rangeRef } from './range.ts';
 const subGraphs = ['admin' as const];
 const authScopes = { permission: 'insights.read' } as const;
 const whichDays = 'Which days, and of whom.';
-
-/** The query `insightsCohorts`. */
-export function cohortsQuery(builder: Builder): void {
-  const ref = builder.objectRef<CohortMonth>('InsightsCohortMonth').implement({
-    description: 'What those who first bought in one month did in another.',
-    subGraphs,
-    fields: (t) => ({
-      cohort: t.exposeString('cohort', { description: 'The month of their first orders, as `2026-11`.' }),
-      month: t.exposeString('month', { description: 'The month that is looked at.' }),
-      buyers: t.expose('buyers', { type: 'BigInt', description: 'How many of them bought in it.' }),
-      size: t.expose('size', { type: 'BigInt', description: 'How many they are.' }),
-      orders: t.expose('orders', { type: 'BigInt', description: 'Their orders in it, of this currency.' }),
-      net: t.field({
-        type: moneyRef(builder),
-        description: 'What they spent in it, less refunds.',
-        resolve: ({ net, currency }) => ({ amountMinor: net, currency }),
-      }),
-    }),
-  });
-  builder.queryField('insightsCohorts', (t) =>
-    t.connection(
-      {
-        type: ref,
-        description: 'Buyers by the month of their first order, month after month: the oldest first.',
-        authScopes,
-        subGraphs,
-        args: { range: t.arg({ type: rangeRef(builder), required: true, description: whichDays }) },
-        resolve: (_root, { range, ...page }, ctx) =>
-          keysetPage(
-            page,
-            ({ cohort, month }: CohortMonth) => [cohort, month],
-            (query) => cohorts(ctx, range, range, query),
-          ),
-      },
-      { name: 'InsightsCohortMonthConnection', description: 'A page of cohorts.' },
-      {
-        name: 'InsightsCohortMonthEdge',
-        description: 'A month of a cohort and where it stands in its list.',
-      },
-    ),
-  );
-}
 
 const isBySomebody = (metric: string) => metric === 'BROUGHT' || metric === 'PROMOTED';
 
@@ -170,70 +125,5 @@ export function ordersQuery(builder: Builder): void {
       { name: 'InsightsOrderConnection', description: 'A page of orders behind a figure.' },
       { name: 'InsightsOrderEdge', description: 'An order and where it stands in its list.' },
     ),
-  );
-}
-
-interface Exported {
-  readonly page: KeysetPage<InsightsShare>;
-  readonly isFirst: boolean;
-}
-
-const columns = [
-  'metric',
-  'period',
-  'kind',
-  'currency',
-  'subjectId',
-  'entrance',
-  'segment',
-  'cohort',
-  'count',
-  'amountMinor',
-] as const;
-
-/** The query `exportInsights`. */
-export function exportQuery(builder: Builder): void {
-  const ref = builder.objectRef<Exported>('InsightsExport').implement({
-    description: 'A page of an export. The texts of all pages one after the other are the file.',
-    subGraphs,
-    fields: (t) => ({
-      csv: t.string({
-        description:
-          'The shares as CSV in UTF-8, with a header on the first page. What a spreadsheet would take for a formula begins with an apostrophe.',
-        resolve: ({ page, isFirst }) => {
-          const lines = page.edges.map(({ node }) => columns.map((name) => disarm(String(node[name]))));
-          return stringify(isFirst ? [[...columns], ...lines] : lines, {
-            record_delimiter: '\r\n',
-            quoted_match: /[\r\n]/,
-          });
-        },
-      }),
-      endCursor: t.string({
-        nullable: true,
-        description: 'Pass it as `after` for the next page; null when nothing comes after this one.',
-        resolve: ({ page: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
-      }),
-    }),
-  });
-  builder.queryField('exportInsights', (t) =>
-    t.field({
-      type: ref,
-      description: 'What stands behind a figure, as a file.',
-      authScopes,
-      subGraphs,
-      complexity: ({ first }) => ({ field: 1 + first, multiplier: 1 }),
-      args: {
-        metric: t.arg({ type: metricRef(builder), required: true, description: 'Behind which.' }),
-        range: t.arg({ type: rangeRef(builder), required: true, description: whichDays }),
-        first: t.arg.int({ required: true, defaultValue: 100, description: 'How many rows: 1 to 100.' }),
-        after: t.arg.string({ required: false, description: 'The `endCursor` of the page before.' }),
-      },
-      resolve: async (_root, { metric, range, first, after }, ctx) => ({
-        isFirst: !after,
-        page: await keysetPage({ first, after }, sharePosition, (query) =>
-          sharesBehind(ctx, { metric, days: range, filter: range }, query),
-        ),
-      }),
-    }),
   );
 }

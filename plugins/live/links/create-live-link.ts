@@ -3,7 +3,8 @@ import { createLink } from '#core/attribution/links/create-link.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { lengthFits } from '#core/text-length.ts';
 import { transact } from '#core/transact.ts';
-import { sessionErrors } from '../sessions/errors.ts';
+import { lockSession } from '../sessions/lock-session.ts';
+import { shownStates } from '../sessions/states.ts';
 import { linkErrors } from './errors.ts';
 
 export interface LiveLinkForm {
@@ -33,22 +34,13 @@ export async function createLiveLink(ctx: ReadContext, form: LiveLinkForm): Prom
   return transact(
     ctx,
     async (write) => {
-      await lockOwnSession(write, sessionId, hostId);
+      // Links of one session are made one after the other, so that each group has one and their number is kept.
+      await lockSession(write, sessionId, { hostId, states: shownStates });
       await insertLink(write, hostId, body);
       return { sessionId };
     },
     { idempotent: { operation: 'createLiveLink', body } },
   );
-}
-
-/** Links of one session are made one after the other, so that each group has one and their number is kept. */
-async function lockOwnSession({ tx }: WriteContext, id: string, hostId: string): Promise<void> {
-  const path = ['sessionId'];
-  const [session] = await tx.$queryRaw<{ hostId: string; state: string }[]>`
-    SELECT host_id AS "hostId", state::text AS state FROM live_session WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
-  if (!session) throw sessionErrors.LIVE_SESSION_NOT_FOUND({ path });
-  if (session.hostId !== hostId) throw sessionErrors.LIVE_SESSION_NOT_YOURS({ path });
-  if (session.state === 'CANCELLED') throw sessionErrors.LIVE_SESSION_OVER({ path });
 }
 
 async function insertLink(

@@ -38,3 +38,6 @@ export const silentStates: readonly LiveSessionState[] = ['ENDED', 'REPLAY', 'CA
 
 /** From then on nothing changes any more: what has ended may still be shown again, and sell. */
 export const lastStates: readonly LiveSessionState[] = ['CANCELLED'];
+
+/** While it is one of these, somebody may come to it, or buy by what it has shown. */
+export const shownStates: readonly LiveSessionState[] = ['SCHEDULED', 'LIVE', 'ENDED', 'REPLAY'];

@@ -1,3 +1,4 @@
+import { mayLinkTo, namesTarget, type TargetKindName, targetKinds } from '#api/content/index.ts';
 import { requireUser } from '#core/access.ts';
 import { createLink } from '#core/attribution/links/create-link.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
@@ -7,7 +8,6 @@ import { contractsInForce } from '../contracts/represented-at.ts';
 import { programme } from '../programme.ts';
 import { mcnSettings } from '../settings.ts';
 import { linkErrors } from './errors.ts';
-import { type TargetKindName, targetKinds } from './target-kinds.ts';
 
 export interface TalentLinkForm {
   readonly targetKind: TargetKindName;
@@ -26,30 +26,20 @@ export interface TalentLinkForm {
 export async function createTalentLink(ctx: ReadContext, form: TalentLinkForm): Promise<{ linkId: string }> {
   const talentId = requireUser(ctx);
   const { targetKind, targetId, expiresAt } = form;
-  if ((targetKinds[targetKind].isPublic === null) !== (targetId === null))
-    throw linkErrors.MCN_LINK_TARGET_INVALID({ path: ['targetId'] });
+  if (!namesTarget(targetKind, targetId)) throw linkErrors.MCN_LINK_TARGET_INVALID({ path: ['targetId'] });
   const link = { targetKind, targetId, expiresAt };
   return transact(
     ctx,
     async (write) => {
       const represented = await contractsInForce(write, [{ talentId, at: write.clock.now() }]);
       if (represented.size === 0) throw linkErrors.MCN_NOT_UNDER_CONTRACT();
-      await checkTarget({ ...ctx, db: write.tx }, write, link);
+      if (!(await mayLinkTo(ctx, write, link)))
+        throw linkErrors.MCN_LINK_TARGET_NOT_FOUND({ path: ['targetId'] });
       await checkOpenLinks(write, talentId);
       return { linkId: await insertLink(write, talentId, link) };
     },
     { idempotent: { operation: 'createTalentLink', body: link } },
   );
-}
-
-async function checkTarget(
-  ctx: ReadContext,
-  write: WriteContext,
-  { targetKind, targetId }: TalentLinkForm,
-): Promise<void> {
-  const { isPublic } = targetKinds[targetKind];
-  if (targetId === null || isPublic === null || (await isPublic(ctx, targetId, write))) return;
-  throw linkErrors.MCN_LINK_TARGET_NOT_FOUND({ path: ['targetId'] });
 }
 
 /** Links of one creator are made one after the other, so that the number of open ones is kept. */

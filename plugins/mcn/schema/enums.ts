@@ -1,5 +1,5 @@
+import { targetKinds } from '#api/content/index.ts';
 import { perBuilder } from '#schema/common/per-builder.ts';
-import { targetKinds } from '../links/target-kinds.ts';
 
 export const contractState = perBuilder((builder) =>
   builder.enumType('McnContractState', {

@@ -1,6 +1,7 @@
-import { type Sale, salesOf } from '#api/goods/index.ts';
+import { blockOfSale, salesOf } from '#api/goods/index.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { defineJob } from '#core/jobs/define.ts';
+import { inBatches } from '#core/jobs/in-batches.ts';
 import { transact } from '#core/transact.ts';
 import { lockOrders } from './lock-orders.ts';
 import { releaseSplits } from './release-splits.ts';
@@ -16,13 +17,13 @@ const hourMs = 3_600_000;
 export const releaseShares = defineJob({
   name: 'mcn.release',
   schedule: '* * * * *',
-  async run(ctx) {
-    for (let done = batchSize; done === batchSize; ) {
-      const due = await dueNow(ctx);
-      await releaseAll(ctx, due);
-      done = due.length;
-    }
-  },
+  run: (ctx) =>
+    inBatches<Due>({
+      size: batchSize,
+      next: (limit) => dueNow(ctx, limit),
+      work: (due) => transact(ctx, (write) => releaseDue(write, due)),
+      setAside: (one, error) => setAside(ctx, one, error),
+    }),
 });
 
 interface Due {
@@ -30,22 +31,10 @@ interface Due {
   readonly orderId: string;
 }
 
-function dueNow({ db, clock }: ReadContext): Promise<Due[]> {
+function dueNow({ db, clock }: ReadContext, limit: number): Promise<Due[]> {
   return db.$queryRaw<Due[]>`
     SELECT id, order_id AS "orderId" FROM mcn_split WHERE due_at <= ${clock.now()}::timestamptz
-    ORDER BY due_at, id LIMIT ${batchSize}::int`;
-}
-
-/** Together, or else each by itself. */
-async function releaseAll(ctx: ReadContext, due: readonly Due[]): Promise<void> {
-  if (due.length === 0) return;
-  try {
-    await transact(ctx, (write) => releaseDue(write, due));
-  } catch (error) {
-    const [one] = due;
-    if (one && due.length === 1) await setAside(ctx, one, error);
-    else for (const each of due) await releaseAll(ctx, [each]);
-  }
+    ORDER BY due_at, id LIMIT ${limit}::int`;
 }
 
 async function setAside(ctx: ReadContext, { id }: Due, error: unknown): Promise<void> {
@@ -63,7 +52,10 @@ async function releaseDue(write: WriteContext, due: readonly Due[]): Promise<voi
     where: { id: { in: due.map(({ id }) => id) }, dueAt: { lte: now } },
     orderBy: { id: 'asc' },
   });
-  const looked = splits.map((split) => ({ split, blockedBy: blockOf(sales.get(split.orderLineId), now) }));
+  const looked = splits.map((split) => {
+    const sale = sales.get(split.orderLineId);
+    return { split, blockedBy: sale ? blockOfSale(sale, now) : null };
+  });
   await postpone(
     write,
     looked.flatMap(({ split: { id }, blockedBy }) => (blockedBy ? [{ id, blockedBy }] : [])),
@@ -72,12 +64,6 @@ async function releaseDue(write: WriteContext, due: readonly Due[]): Promise<voi
     write,
     looked.flatMap(({ split, blockedBy }) => (blockedBy ? [] : [split])),
   );
-}
-
-function blockOf(sale: Sale | undefined, now: Date): string | null {
-  if (!sale) return null;
-  if (sale.claimedMinor > 0n) return 'REFUND_ASKED_FOR';
-  return sale.refundableUntil === null || sale.refundableUntil > now ? 'REFUND_WINDOW' : null;
 }
 
 async function postpone(

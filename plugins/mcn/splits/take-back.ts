@@ -1,4 +1,4 @@
-import { orderRefunded, type Sale, salesOf } from '#api/goods/index.ts';
+import { orderRefunded, reversedOf, type Sale, salesOf } from '#api/goods/index.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { McnSplit } from '#core/db/generated/client/client.ts';
 import { purseOf } from '#core/earnings/purse.ts';
@@ -8,7 +8,6 @@ import { type Leg, postAll, type Transfer } from '#core/ledger/post.ts';
 import { serviceCost } from './accounts.ts';
 import { saleReturned } from './events.ts';
 import { lockOrders } from './lock-orders.ts';
-import { reversedOf } from './reversed-of.ts';
 import { netOf } from './share-line.ts';
 
 /** What is refunded was not earned. */

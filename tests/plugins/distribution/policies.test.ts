@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sale } from '#api/goods/index.ts';
+import { reversedOf } from '#api/goods/index.ts';
 import { setGiftPack } from '#api/memberships/index.ts';
 import { claimLevels } from '#core/attribution/claims/claim-levels.ts';
 import { transact } from '#core/transact.ts';
 import { activatePolicy } from '#plugins/distribution/policies/activate-policy.ts';
 import { draftPolicy } from '#plugins/distribution/policies/draft-policy.ts';
 import { lintPolicy } from '#plugins/distribution/policies/lint.ts';
-import { reversedOf, shareOut } from '#plugins/distribution/policies/share-out.ts';
+import { shareOut } from '#plugins/distribution/policies/share-out.ts';
 import { simulatePolicy } from '#plugins/distribution/policies/simulate.ts';
 import type { Terms } from '#plugins/distribution/policies/terms.ts';
 import { promoteRight } from '#plugins/distribution/promote-right.ts';
@@ -97,11 +98,11 @@ describe('a policy', () => {
             let [given, before] = [0n, 0n];
             for (const part of parts) {
               given = given + part > total ? total : given + part;
-              const now = reversedOf(one, given, total);
+              const now = reversedOf(one, { refundedMinor: given, totalMinor: total });
               expect(now >= before && now <= one).toBe(true);
               before = now;
             }
-            expect(reversedOf(one, total, total)).toBe(one);
+            expect(reversedOf(one, { refundedMinor: total, totalMinor: total })).toBe(one);
           }
         },
       ),

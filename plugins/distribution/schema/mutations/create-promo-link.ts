@@ -1,8 +1,8 @@
+import { targetKinds } from '#api/content/index.ts';
 import type { Builder } from '#schema/builder.ts';
 import { parseOptionalId } from '#schema/common/ids.ts';
 import { mutation } from '#schema/common/mutation.ts';
 import { createPromoLink } from '../../links/create-promo-link.ts';
-import { targetKinds } from '../../links/target-kinds.ts';
 import { linkPlace, targetKind } from '../link-enums.ts';
 import { promoLinkField } from '../payload-fields.ts';
 

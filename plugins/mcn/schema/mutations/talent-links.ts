@@ -1,9 +1,9 @@
+import { targetKinds } from '#api/content/index.ts';
 import type { Builder } from '#schema/builder.ts';
 import { parseId, parseOptionalId } from '#schema/common/ids.ts';
 import { mutation } from '#schema/common/mutation.ts';
 import { createTalentLink } from '../../links/create-talent-link.ts';
 import { revokeTalentLink } from '../../links/revoke-talent-link.ts';
-import { targetKinds } from '../../links/target-kinds.ts';
 import { targetKind } from '../enums.ts';
 import { talentLinkField } from '../payload-fields.ts';
 

@@ -1,10 +1,10 @@
-import { postsById } from '#api/content/index.ts';
 import { productsById } from '#api/goods/index.ts';
 import { isPublicTarget } from '#core/attribution/links/link-targets.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
+import { postsById } from './lists.ts';
 
-/** A kind of thing that links of creators lead to. */
-interface TargetKind {
+/** A kind of thing that links lead to. */
+export interface TargetKind {
   /** How attribution and global ids call it. */
   readonly name: string;
   readonly description: string;
@@ -21,7 +21,7 @@ const ofPlugin = (name: string, description: string): TargetKind & { readonly is
   isPublic: (ctx, id, write) => isPublicTarget(ctx, write, { kind: name, id }),
 });
 
-/** What creators may lead to. Another kind is another entry. */
+/** What members’ links may lead to. Another kind is another entry. */
 export const targetKinds = {
   PRODUCT: {
     name: 'Product',
@@ -44,4 +44,19 @@ export type TargetKindName = keyof typeof targetKinds;
 export function targetKindNamed(name: string): TargetKindName | undefined {
   const names = Object.keys(targetKinds) as TargetKindName[];
   return names.find((kind) => targetKinds[kind].name === name);
+}
+
+/** Whether a kind is named with an id, or without one where it says everything. Pure. */
+export function namesTarget(kind: TargetKindName, targetId: string | null): boolean {
+  return (targetKinds[kind].isPublic === null) === (targetId === null);
+}
+
+/** Whether a link may lead there: everybody may see it. Reads inside the transaction. */
+export async function mayLinkTo(
+  ctx: ReadContext,
+  write: WriteContext,
+  { targetKind, targetId }: { readonly targetKind: TargetKindName; readonly targetId: string | null },
+): Promise<boolean> {
+  const { isPublic } = targetKinds[targetKind];
+  return targetId === null || isPublic === null || isPublic({ ...ctx, db: write.tx }, targetId, write);
 }
