@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FixedClock } from '#core/clock.ts';
 import { installedPlugins } from '#plugins/index.ts';
 import { openTestKernel } from '#tests/helpers/kernel.ts';
 import { argumentsFor, collectListCases } from './list-cases.ts';
@@ -47,7 +48,9 @@ const measured = new Map<string, Measured[]>([...cases.keys()].map((key) => [key
 let opened: Awaited<ReturnType<typeof openTestKernel>>;
 
 beforeAll(async () => {
-  opened = await openTestKernel({ enabled: installedPlugins.map(({ id }) => id) });
+  // The clock stands still: what is signed until a moment must be the same when it is asked for a second time.
+  const clock = new FixedClock(new Date());
+  opened = await openTestKernel({ clock, enabled: installedPlugins.map(({ id }) => id) });
   const { kernel } = opened;
   const population = populate(
     kernel,
