@@ -26,7 +26,7 @@ import { openKernel } from './kernel.ts';
 import { defaultLiveSettings, type LiveSettings } from './live/settings.ts';
 import { checkReadiness } from './readiness.ts';
 import { ResponseCache } from './responses/response-cache.ts';
-import { createSchemaCache } from './schemas.ts';
+import { createSchemaCache, type SchemasOf } from './schemas.ts';
 import { paymentWebhooks } from './webhooks.ts';
 
 export interface AppOptions {
@@ -40,6 +40,8 @@ export interface AppOptions {
   /** Other limits than the usual ones, for measuring beyond them. */
   readonly guard?: Partial<GuardConfig> | undefined;
   readonly live?: Partial<LiveSettings> | undefined;
+  /** Schemas that this application shares with others of its process. */
+  readonly schemasOf?: SchemasOf | undefined;
 }
 
 export interface App {
@@ -53,7 +55,7 @@ export interface App {
 /** The whole application of one process. Nothing listens or works before `start`. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config } = options;
-  const schemasOf = createSchemaCache();
+  const { schemasOf = createSchemaCache() } = options;
   const { kernel, close } = await openKernel({ ...options, prepare: schemasOf });
   const identity = createIdentity(kernel);
   const responses = createResponseCache(config);

@@ -6,6 +6,7 @@ import type { PluginManifest } from '#core/plugins/define.ts';
 import { installedPlugins } from '#plugins/index.ts';
 import type { SchemaSlice } from '#schema/builder.ts';
 import { type App, createApp } from '../../api/server/app.ts';
+import { createSchemaCache } from '../../api/server/schemas.ts';
 import { type Client, connect } from './client.ts';
 import { createTestDatabase } from './database.ts';
 import { cheapArgon2, testConfig, testJwtSecret } from './kernel.ts';
@@ -34,6 +35,9 @@ export interface TestApp extends App {
 
 const password = 'correct-horse-battery';
 
+/** Building them takes longer than most tests. */
+const schemasOf = createSchemaCache();
+
 /** The real application, listening on a free port over a database of its own, with a chosen set of plugins. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const app = await startTestApp(options);
@@ -52,6 +56,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     manifests: options.manifests ?? installedPlugins,
     clock: options.clock,
     argon2: cheapArgon2,
+    schemasOf,
   });
   const address = await app.start();
   const url = address?.url ?? '';

@@ -63,6 +63,8 @@ export function createDatabase(options: DatabaseOptions): Database {
   const end = async () => {
     await client.$disconnect();
     await pool.end();
+    // Whoever still remembers the pool, as the job queue does for ever, shall not keep the client in memory with it.
+    pool.removeAllListeners().on('error', ignore);
   };
   const close = () => {
     ending ??= end();
@@ -76,6 +78,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     close,
   };
 }
+
+function ignore(): void {}
 
 /** Inside the transactions that this client starts itself, raw statements are still Prisma's. */
 function withRawMethods(client: PrismaClient, raw: RawMethods): PrismaClient {

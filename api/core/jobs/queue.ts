@@ -2,8 +2,12 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Runner, type RunnerOptions, run, type WorkerEvents } from 'graphile-worker';
 import type { Kernel } from '../kernel.ts';
+import type { Logger } from '../log.ts';
 import { every } from '../poll.ts';
 import { freeAbandonedJobs, freeJobsOf, showLife } from './abandoned.ts';
+
+/** What a queue needs of its kernel. */
+type Surroundings = Pick<Kernel, 'database' | 'log'>;
 
 export interface Queue {
   /** Lets running jobs finish, then stops. */
@@ -28,10 +32,10 @@ const endLimitMs = 5_000;
  *
  * @throws Error when the first start fails.
  */
-export async function runQueue(kernel: Kernel, options: RunnerOptions): Promise<Queue> {
-  const { database, log } = kernel;
+export async function runQueue(around: Surroundings, options: RunnerOptions): Promise<Queue> {
+  const { database, log } = around;
   const stopping = new AbortController();
-  let queue = await startQueue(kernel, options);
+  let queue = await startQueue(log, options);
   await freeAbandonedJobs(database);
   const ended: Promise<void>[] = [];
   const watch = async () => {
@@ -40,7 +44,7 @@ export async function runQueue(kernel: Kernel, options: RunnerOptions): Promise<
       if (stopping.signal.aborted) return;
       log.warn({ queue: queue.id }, 'the job queue broke and is started anew');
       ended.push(end(queue));
-      const next = await replace(kernel, options, queue, stopping.signal);
+      const next = await replace(around, options, queue, stopping.signal);
       if (!next) return;
       queue = next;
     }
@@ -62,7 +66,7 @@ export async function runQueue(kernel: Kernel, options: RunnerOptions): Promise<
 
 /** Tries until it works; undefined when it is stopped before. */
 async function replace(
-  kernel: Kernel,
+  { database, log }: Surroundings,
   options: RunnerOptions,
   broken: RunningQueue,
   signal: AbortSignal,
@@ -70,16 +74,16 @@ async function replace(
   while (!signal.aborted) {
     await pause(restartPauseMs, undefined, { signal }).catch(() => undefined);
     try {
-      await freeJobsOf(kernel.database, [broken.id]);
-      return await startQueue(kernel, options);
+      await freeJobsOf(database, [broken.id]);
+      return await startQueue(log, options);
     } catch (error) {
-      kernel.log.debug({ err: error }, 'the job queue cannot be started yet');
+      log.debug({ err: error }, 'the job queue cannot be started yet');
     }
   }
   return undefined;
 }
 
-async function startQueue(kernel: Kernel, options: RunnerOptions): Promise<RunningQueue> {
+async function startQueue(log: Logger, options: RunnerOptions): Promise<RunningQueue> {
   const events: WorkerEvents = new EventEmitter();
   const broken = Promise.withResolvers<void>();
   let id = '';
@@ -87,9 +91,7 @@ async function startQueue(kernel: Kernel, options: RunnerOptions): Promise<Runni
     id = workerPool.id;
   });
   events.on('pool:listen:success', ({ workerPool, client }) => {
-    showLife(client, workerPool.id).catch((error: unknown) =>
-      kernel.log.debug({ err: error }, 'queue beacon'),
-    );
+    showLife(client, workerPool.id).catch((error: unknown) => log.debug({ err: error }, 'queue beacon'));
   });
   events.on('pool:fatalError', () => broken.resolve());
   const runner = await run({

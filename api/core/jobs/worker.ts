@@ -4,6 +4,7 @@ import { systemContext } from '../context.ts';
 import { deliverEvents } from '../events/deliver.ts';
 import { startRelay } from '../events/relay.ts';
 import type { Kernel } from '../kernel.ts';
+import type { Logger } from '../log.ts';
 import type { JobDefinition } from './define.ts';
 import { forgetOldRows } from './housekeeping.ts';
 import { runQueue } from './queue.ts';
@@ -21,29 +22,53 @@ export async function startWorker(kernel: Kernel, concurrency: number): Promise<
   const jobs = [...kernel.plugins.installed.values()].flatMap((plugin) => plugin.jobs ?? []);
   const all = [...kernel.plugins.current.jobs.values(), ...jobs];
   const unique = [...new Map(all.map((job) => [job.name, job])).values()];
+  const lease = new Lease(kernel);
   const queue = await runQueue(kernel, {
     pgPool: kernel.database.pool,
     concurrency,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: tasksFor(kernel, unique),
-    parsedCronItems: schedulesFor(kernel, unique),
-    logger: quietLogger(kernel),
+    taskList: tasksFor(lease, unique),
+    parsedCronItems: schedulesFor(lease, unique),
+    logger: quietLogger(kernel.log),
   });
   return {
     async stop() {
       await relay.stop();
       await queue.stop();
+      lease.end();
     },
   };
 }
 
-function tasksFor(kernel: Kernel, jobs: readonly JobDefinition[]): TaskList {
-  const scheduled = jobs.map((job) => [`job:${job.name}`, () => runIfOn(kernel, job.name)] as const);
+/**
+ * The kernel as long as its worker runs. graphile-worker keeps what it was started with for the rest of the process, which
+ * would keep the kernel and its schemas as well.
+ */
+class Lease {
+  #kernel: Kernel | undefined;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  /** @throws Error when the worker has stopped. */
+  get kernel(): Kernel {
+    if (!this.#kernel) throw new Error('The worker has stopped.');
+    return this.#kernel;
+  }
+
+  end(): void {
+    this.#kernel = undefined;
+  }
+}
+
+function tasksFor(lease: Lease, jobs: readonly JobDefinition[]): TaskList {
+  const scheduled = jobs.map((job) => [`job:${job.name}`, () => runIfOn(lease.kernel, job.name)] as const);
   return {
     ...Object.fromEntries(scheduled),
-    deliver_events: (payload) => deliverEvents(kernel, deliverySchema.parse(payload)),
-    forget_old_rows: () => forgetOldRows(kernel),
+    deliver_events: (payload) => deliverEvents(lease.kernel, deliverySchema.parse(payload)),
+    forget_old_rows: () => forgetOldRows(lease.kernel),
   };
 }
 
@@ -53,8 +78,11 @@ async function runIfOn(kernel: Kernel, name: string): Promise<void> {
 }
 
 /** When each job is due. That of a plugin that is off is never due, so that nothing of it is written down. */
-export function schedulesFor(kernel: Kernel, jobs: readonly JobDefinition[]): ParsedCronItem[] {
-  const isOn = (name: string) => kernel.plugins.current.jobs.has(name);
+export function schedulesFor(
+  lease: { readonly kernel: Kernel },
+  jobs: readonly JobDefinition[],
+): ParsedCronItem[] {
+  const isOn = (name: string) => lease.kernel.plugins.current.jobs.has(name);
   const housekeeping = { task: 'forget_old_rows', match: '17 * * * *', identifier: 'forget_old_rows' };
   const scheduled = parseCronItems(
     jobs.map((job) => ({ task: `job:${job.name}`, match: job.schedule, identifier: job.name })),
@@ -69,9 +97,9 @@ export function schedulesFor(kernel: Kernel, jobs: readonly JobDefinition[]): Pa
 }
 
 /** The queue's own chatter goes to the debug level, its warnings and errors to ours. */
-function quietLogger(kernel: Kernel): QueueLogger {
+function quietLogger(log: Logger): QueueLogger {
   return new QueueLogger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') kernel.log.warn({ queue: message }, 'job queue');
-    else kernel.log.debug({ queue: message }, 'job queue');
+    if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'job queue');
+    else log.debug({ queue: message }, 'job queue');
   });
 }

@@ -91,7 +91,7 @@ it('killed at any statement and run again, it announces each right once', { time
 
 it('is due every five minutes', async () => {
   const { kernel } = await openCinema();
-  const [item] = schedulesFor(kernel, [expireEntitlements]).filter(
+  const [item] = schedulesFor({ kernel }, [expireEntitlements]).filter(
     ({ identifier }) => identifier === 'entitlements.expire',
   );
   const isDue = (min: number) => item?.match({ min, hour: 3, date: 22, month: 11, dow: 0 });

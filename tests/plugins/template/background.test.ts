@@ -46,7 +46,7 @@ it('the seeded story gets some applause, once, and every rule about it holds', a
 it('the job is due once a day, and never while the plugin is off', async () => {
   const { app, switchPlugin } = await village();
   const isDue = (hour: number) =>
-    schedulesFor(app.kernel, [forgetAllowances])
+    schedulesFor(app, [forgetAllowances])
       .filter((item) => item.identifier === 'template.forget')
       .some((item) => item.match({ min: 41, hour, date: 22, month: 11, dow: 0 }));
   expect([isDue(3), isDue(4)]).toEqual([true, false]);
