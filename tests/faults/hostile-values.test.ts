@@ -6,7 +6,7 @@ import { settleTown, type Town } from '#tests/conformance/permissions/town.ts';
 import { type Result, transports } from '#tests/conformance/permissions/transports.ts';
 import { endpoints } from '#tests/conformance/schemas.ts';
 import { startTestApp, type TestApp } from '#tests/helpers/app.ts';
-import { fingerprint } from '#tests/helpers/fingerprint.ts';
+import { writings } from '#tests/helpers/fingerprint.ts';
 import { expectClean } from './clean.ts';
 import { hostileCursors, hostileValues, noIds, wrongValues } from './hostile-values.ts';
 import { callOf, type Place, placesOf } from './places.ts';
@@ -67,9 +67,12 @@ describe('an id that names nothing', () => {
 });
 
 describe('a value that nobody means well with', () => {
-  it.each(places)('is no accident for us: $name', async (place) => {
-    for (const value of hostileOnes(place)) await send(place, value);
-  });
+  it.each(places.filter((place) => hostileOnes(place).length > 0))(
+    'is no accident for us: $name',
+    async (place) => {
+      for (const value of hostileOnes(place)) await send(place, value);
+    },
+  );
 });
 
 it('the process has lived through all of it', async () => {
@@ -77,14 +80,14 @@ it('the process has lived through all of it', async () => {
   expect((await app.stranger.run('{ posts { nodes { title } } }')).errors).toBeUndefined();
 });
 
-let known: Awaited<ReturnType<typeof fingerprint>> | undefined;
+let known: Awaited<ReturnType<typeof writings>> | undefined;
 
 /** What was found after the one is what there was before the next. */
 async function changesNothing(work: () => Promise<void>): Promise<void> {
-  const before = known ?? (await fingerprint(app.kernel.database.pool));
+  const before = known ?? (await writings(app.kernel.database.pool));
   known = undefined;
   await work();
-  known = await fingerprint(app.kernel.database.pool);
+  known = await writings(app.kernel.database.pool);
   expect(known).toEqual(before);
 }
 
@@ -93,7 +96,9 @@ function wrongOnes({ scalar, isList }: Place): readonly unknown[] {
   return (wrongValues[scalar] ?? []).filter((value) => !isList || !Array.isArray(value));
 }
 
+/** Single ids have had all of theirs already: see above. */
 function hostileOnes({ scalar, isList, path }: Place): readonly unknown[] {
+  if (scalar === 'ID' && !isList) return [];
   const isCursor = path.length === 1 && /^(after|before)$/.test(path[0] ?? '');
   const values = isCursor ? hostileCursors : (hostileValues[scalar] ?? []);
   return isList
