@@ -5,9 +5,9 @@ const published = defineActivity({
   id: 'post.published',
   title: { en: 'Publishing a post', zh: '发布内容' },
   sources: [
-    doing(postPublished, ({ payload: { postId, authorId, publishedAt } }) => [
-      { memberId: authorId, key: postId, on: `post:${postId}`, at: new Date(publishedAt) },
-    ]),
+    doing(postPublished, ({ payload: { postId, authorId, publishedAt, space } }) =>
+      ifOpen(space, [{ memberId: authorId, key: postId, on: `post:${postId}`, at: new Date(publishedAt) }]),
+    ),
   ],
 });
 
@@ -15,18 +15,20 @@ const liked = defineActivity({
   id: 'post.liked',
   title: { en: 'Liking a post', zh: '点赞内容' },
   sources: [
-    doing(postLiked, ({ payload: { postId, authorId, userId, likedAt } }) => [
-      {
-        memberId: userId,
-        key: postId,
-        on: `post:${postId}`,
-        counterpartId: authorId,
-        at: new Date(likedAt),
-      },
-    ]),
-    undoing(postUnliked, ({ payload: { postId, userId }, occurredAt }) => [
-      { memberId: userId, key: postId, at: occurredAt },
-    ]),
+    doing(postLiked, ({ payload: { postId, authorId, userId, likedAt, space } }) =>
+      ifOpen(space, [
+        {
+          memberId: userId,
+          key: postId,
+          on: `post:${postId}`,
+          counterpartId: authorId,
+          at: new Date(likedAt),
+        },
+      ]),
+    ),
+    undoing(postUnliked, ({ payload: { postId, userId, space }, occurredAt }) =>
+      ifOpen(space, [{ memberId: userId, key: postId, at: occurredAt }]),
+    ),
   ],
 });
 
@@ -34,18 +36,20 @@ const likeReceived = defineActivity({
   id: 'post.likeReceived',
   title: { en: 'Being liked', zh: '内容获赞' },
   sources: [
-    doing(postLiked, ({ payload: { postId, authorId, userId, likedAt } }) => [
-      {
-        memberId: authorId,
-        key: `${postId}:${userId}`,
-        on: `post:${postId}`,
-        counterpartId: userId,
-        at: new Date(likedAt),
-      },
-    ]),
-    undoing(postUnliked, ({ payload: { postId, authorId, userId }, occurredAt }) => [
-      { memberId: authorId, key: `${postId}:${userId}`, at: occurredAt },
-    ]),
+    doing(postLiked, ({ payload: { postId, authorId, userId, likedAt, space } }) =>
+      ifOpen(space, [
+        {
+          memberId: authorId,
+          key: `${postId}:${userId}`,
+          on: `post:${postId}`,
+          counterpartId: userId,
+          at: new Date(likedAt),
+        },
+      ]),
+    ),
+    undoing(postUnliked, ({ payload: { postId, authorId, userId, space }, occurredAt }) =>
+      ifOpen(space, [{ memberId: authorId, key: `${postId}:${userId}`, at: occurredAt }]),
+    ),
   ],
 });
 
@@ -53,15 +57,17 @@ const commented = defineActivity({
   id: 'comment.added',
   title: { en: 'Commenting', zh: '发表评论' },
   sources: [
-    doing(commentAdded, ({ payload: { commentId, postId, authorId, userId, commentedAt } }) => [
-      {
-        memberId: userId,
-        key: commentId,
-        on: `post:${postId}`,
-        counterpartId: authorId,
-        at: new Date(commentedAt),
-      },
-    ]),
+    doing(commentAdded, ({ payload: { commentId, postId, authorId, userId, commentedAt, space } }) =>
+      ifOpen(space, [
+        {
+          memberId: userId,
+          key: commentId,
+          on: `post:${postId}`,
+          counterpartId: authorId,
+          at: new Date(commentedAt),
+        },
+      ]),
+    ),
   ],
 });
 
@@ -69,17 +75,27 @@ const commentReceived = defineActivity({
   id: 'comment.received',
   title: { en: 'Being commented on', zh: '收到评论' },
   sources: [
-    doing(commentAdded, ({ payload: { commentId, postId, authorId, userId, commentedAt } }) => [
-      {
-        memberId: authorId,
-        key: commentId,
-        on: `post:${postId}`,
-        counterpartId: userId,
-        at: new Date(commentedAt),
-      },
-    ]),
+    doing(commentAdded, ({ payload: { commentId, postId, authorId, userId, commentedAt, space } }) =>
+      ifOpen(space, [
+        {
+          memberId: authorId,
+          key: commentId,
+          on: `post:${postId}`,
+          counterpartId: userId,
+          at: new Date(commentedAt),
+        },
+      ]),
+    ),
   ],
 });
 
 /** What members do with content that can earn something. */
 export const contentActivities = [published, liked, likeReceived, commented, commentReceived];
+
+/** What happens where not everybody reads is no act: a few friends among themselves would earn what they like. */
+function ifOpen<Told>(
+  space: { readonly isOpen: boolean } | undefined,
+  told: readonly Told[],
+): readonly Told[] {
+  return space?.isOpen === false ? [] : told;
+}

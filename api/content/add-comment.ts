@@ -1,11 +1,14 @@
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
+import type { Post } from '#core/db/generated/client/client.ts';
 import { newId } from '#core/ids.ts';
 import { runGuards } from '#core/plugins/run-hooks.ts';
 import { transact } from '#core/transact.ts';
 import { contentErrors } from './errors.ts';
 import { commentAdded, guardCommenting } from './events.ts';
 import { checkCommentBody } from './post-form.ts';
+import { isReadableBy } from './scope.ts';
+import { placeOfPost, requireParticipant } from './spaces/participate.ts';
 
 export interface NewComment {
   readonly postId: string;
@@ -16,7 +19,7 @@ export interface NewComment {
 /**
  * Comments on a published post, or replies to a comment of it. There are two levels.
  * @throws AccessError when nobody is signed in; DomainError COMMENT_LENGTH, POST_NOT_FOUND, COMMENT_NOT_FOUND,
- * COMMENT_TOO_DEEP, or a plugin's refusal.
+ * COMMENT_TOO_DEEP, why the member may not write in the space of the post, or a plugin's refusal.
  */
 export async function addComment(ctx: ReadContext, comment: NewComment): Promise<{ commentId: string }> {
   const userId = requireUser(ctx);
@@ -32,7 +35,8 @@ async function insertComment(
   comment: NewComment,
 ): Promise<{ commentId: string }> {
   const { postId } = comment;
-  const authorId = await countComment(write, postId);
+  const { authorId, ...post } = await countComment(write, postId);
+  if (post.spaceId) await requireParticipant(write, post.spaceId, userId);
   if (comment.parentId) await checkParent(write, comment.parentId, postId);
   await runGuards(write, guardCommenting, { postId, userId, body: comment.body });
   const now = write.clock.now();
@@ -48,17 +52,21 @@ async function insertComment(
     },
     select: { id: true },
   });
-  write.emit(commentAdded, postId, { commentId, postId, authorId, userId, commentedAt: now.toISOString() });
+  const told = { commentId, postId, authorId, userId, commentedAt: now.toISOString() };
+  write.emit(commentAdded, postId, { ...told, space: placeOfPost(post) });
   return { commentId };
 }
 
-/** Counts first: the row lock keeps the post published until the comment stands. Returns whose post it is. */
-async function countComment(write: WriteContext, postId: string): Promise<string> {
-  const [post] = await write.tx.$queryRaw<{ authorId: string }[]>`
-    UPDATE post SET comment_count = comment_count + 1 WHERE id = ${postId}::uuid AND state = 'PUBLISHED'
-    RETURNING author_id AS "authorId"`;
+type CountedPost = Pick<Post, 'authorId' | 'spaceId' | 'audience'>;
+
+/** Counts first: the row lock keeps the post published until the comment stands. Returns whose post it is, and where. */
+async function countComment(write: WriteContext, postId: string): Promise<CountedPost> {
+  const [post] = await write.tx.$queryRaw<CountedPost[]>`
+    UPDATE post SET comment_count = comment_count + 1
+    WHERE id = ${postId}::uuid AND state = 'PUBLISHED' AND ${isReadableBy(write.caller)}
+    RETURNING author_id AS "authorId", space_id AS "spaceId", audience`;
   if (!post) throw contentErrors.POST_NOT_FOUND({ path: ['postId'] });
-  return post.authorId;
+  return post;
 }
 
 async function checkParent(write: WriteContext, parentId: string, postId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { counting, defineBoard, defineMetric } from '#core/boards/define.ts';
 import { commentAdded, postLiked, postUnliked } from './events.ts';
 
-/** What a like and a comment weigh in heat. One's own on one's own post weigh nothing. */
+/** What a like and a comment weigh in heat. One's own on one's own post weigh nothing, nor do those where not everybody reads. */
 const heatOfLike = 1n;
 const heatOfComment = 3n;
 
@@ -37,6 +37,7 @@ export const contentBoards = [
 ];
 
 interface Act {
+  readonly space?: { readonly isOpen: boolean } | undefined;
   readonly postId: string;
   readonly authorId: string;
   readonly userId: string;
@@ -44,7 +45,9 @@ interface Act {
 
 function heatSources(subjectOf: (act: Act) => string) {
   const heat = (act: Act, delta: bigint, at: string) =>
-    act.userId === act.authorId ? [] : [{ subjectId: subjectOf(act), delta, at: new Date(at) }];
+    act.userId === act.authorId || act.space?.isOpen === false
+      ? []
+      : [{ subjectId: subjectOf(act), delta, at: new Date(at) }];
   return [
     counting(postLiked, ({ payload }) => heat(payload, heatOfLike, payload.likedAt)),
     counting(postUnliked, ({ payload }) => heat(payload, -heatOfLike, payload.likedAt)),

@@ -7,19 +7,23 @@ import { transact } from '#core/transact.ts';
 import { contentErrors } from './errors.ts';
 import { adjustPostText } from './events.ts';
 import { checkPostForm, type NewMedia } from './post-form.ts';
+import { requireParticipant } from './spaces/participate.ts';
 
 export interface NewPost {
   readonly kind: PostKind;
   readonly title: string;
   readonly body: string;
   readonly channelId: string;
+  /** The space that it is for; it never leaves it. */
+  readonly spaceId?: string | undefined;
   readonly topics: readonly string[];
   readonly media: readonly NewMedia[];
 }
 
 /**
  * Writes a draft that only its author sees.
- * @throws AccessError when nobody is signed in; DomainError about the form, or CHANNEL_NOT_FOUND.
+ * @throws AccessError when nobody is signed in; DomainError about the form, CHANNEL_NOT_FOUND, or why the member may not
+ * write in the space.
  */
 export async function createPost(ctx: ReadContext, post: NewPost): Promise<{ postId: string }> {
   const authorId = requireUser(ctx);
@@ -32,6 +36,7 @@ export async function createPost(ctx: ReadContext, post: NewPost): Promise<{ pos
 async function insertPost(write: WriteContext, authorId: string, post: NewPost): Promise<{ postId: string }> {
   const channel = await write.tx.channel.findUnique({ where: { id: post.channelId }, select: { id: true } });
   if (!channel) throw contentErrors.CHANNEL_NOT_FOUND({ path: ['channelId'] });
+  if (post.spaceId) await requireParticipant(write, post.spaceId, authorId);
   const text = await runAdjusts(
     write,
     adjustPostText,
@@ -46,6 +51,7 @@ async function insertPost(write: WriteContext, authorId: string, post: NewPost):
       id: postId,
       authorId,
       channelId: post.channelId,
+      spaceId: post.spaceId ?? null,
       kind: post.kind,
       title: text.title.trim(),
       body: text.body.trim(),

@@ -1,31 +1,34 @@
 import { z } from 'zod';
 import { defineEvent } from '#core/events/define.ts';
 import { adjustHook, guardHook } from '#core/hooks.ts';
+import { placeInSpace } from './spaces/events.ts';
 
 const id = z.uuid();
 const moment = z.iso.datetime();
+/** Of posts in spaces: what happens where not everybody reads earns nothing and stands on no board. */
+const space = placeInSpace;
 
 export const postPublished = defineEvent(
   'post.published',
-  z.object({ postId: id, authorId: id, channelId: id, publishedAt: moment }),
+  z.object({ postId: id, authorId: id, channelId: id, publishedAt: moment, space }),
 );
 
 /** `authorId` is whose post it is, `userId` who liked it. */
 export const postLiked = defineEvent(
   'post.liked',
-  z.object({ postId: id, authorId: id, userId: id, likedAt: moment }),
+  z.object({ postId: id, authorId: id, userId: id, likedAt: moment, space }),
 );
 
 /** `likedAt` is when the like that was taken back had been given: it leaves the scores of that day. */
 export const postUnliked = defineEvent(
   'post.unliked',
-  z.object({ postId: id, authorId: id, userId: id, likedAt: moment }),
+  z.object({ postId: id, authorId: id, userId: id, likedAt: moment, space }),
 );
 
 /** `authorId` is whose post it is, `userId` who wrote the comment. */
 export const commentAdded = defineEvent(
   'comment.added',
-  z.object({ commentId: id, postId: id, authorId: id, userId: id, commentedAt: moment }),
+  z.object({ commentId: id, postId: id, authorId: id, userId: id, commentedAt: moment, space }),
 );
 
 export interface PostText {

@@ -22,4 +22,5 @@ export { contentPermissions } from './permissions.ts';
 export { publishPost } from './publish-post.ts';
 export { visiblePosts } from './scope.ts';
 export { postSearch } from './search-documents.ts';
+export * from './spaces/index.ts';
 export { mayLinkTo, namesTarget, type TargetKindName, targetKindNamed, targetKinds } from './target-kinds.ts';

@@ -7,6 +7,7 @@ import { visiblePosts } from './scope.ts';
 
 export interface PostFilter {
   readonly channelId?: string | undefined;
+  readonly spaceId?: string | undefined;
   readonly authorId?: string | undefined;
   readonly kind?: PostKind | undefined;
   readonly topic?: string | undefined;
@@ -28,6 +29,7 @@ export async function listPosts(
     ...selection,
     where: {
       state: 'PUBLISHED',
+      ...(filter.spaceId && { spaceId: filter.spaceId }),
       ...(filter.channelId && { channelId: filter.channelId }),
       ...(filter.authorId && { authorId: filter.authorId }),
       ...(filter.kind && { kind: filter.kind }),

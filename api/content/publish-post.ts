@@ -6,10 +6,12 @@ import { transact } from '#core/transact.ts';
 import { contentErrors } from './errors.ts';
 import { guardPublishing, postPublished } from './events.ts';
 import { checkTransition } from './post-states.ts';
+import { placeOfPost, requireParticipant } from './spaces/participate.ts';
 
 /**
- * Shows a post to everybody. Only its author can.
- * @throws AccessError when nobody is signed in; DomainError POST_NOT_FOUND, POST_ILLEGAL_TRANSITION, or a plugin's refusal.
+ * Shows a post to everybody, or to the members of its space. Only its author can.
+ * @throws AccessError when nobody is signed in; DomainError POST_NOT_FOUND, POST_ILLEGAL_TRANSITION, why the member may not
+ * write in the space, or a plugin's refusal.
  */
 export async function publishPost(
   ctx: ReadContext,
@@ -19,6 +21,7 @@ export async function publishPost(
   return transact(ctx, async (write) => {
     const post = await lockOwnPost(write, input.postId, authorId);
     checkTransition(post.state, 'PUBLISHED');
+    if (post.spaceId) await requireParticipant(write, post.spaceId, authorId);
     await runGuards(write, guardPublishing, { postId: post.id, authorId, channelId: post.channelId });
     const now = write.clock.now();
     await write.tx.post.update({
@@ -31,17 +34,18 @@ export async function publishPost(
       authorId,
       channelId: post.channelId,
       publishedAt: now.toISOString(),
+      space: placeOfPost(post),
     });
     return { postId: post.id };
   });
 }
 
-type LockedPost = Pick<Post, 'id' | 'state' | 'channelId'>;
+type LockedPost = Pick<Post, 'id' | 'state' | 'channelId' | 'spaceId' | 'audience'>;
 
 /** Locked, since two publications at once would both see a draft and announce it twice. */
 async function lockOwnPost(write: WriteContext, postId: string, authorId: string): Promise<LockedPost> {
   const [post] = await write.tx.$queryRaw<LockedPost[]>`
-    SELECT id, state, channel_id AS "channelId" FROM post
+    SELECT id, state, channel_id AS "channelId", space_id AS "spaceId", audience FROM post
     WHERE id = ${postId}::uuid AND author_id = ${authorId}::uuid FOR UPDATE`;
   if (!post) throw contentErrors.POST_NOT_FOUND({ path: ['postId'] });
   return post;

@@ -2,6 +2,7 @@ import { userProfileUpdated } from '#api/users/index.ts';
 import type { ReadDatabase } from '#core/db/types.ts';
 import { defineSearchSource, reindexOn } from '#core/search/source.ts';
 import { postPublished } from './events.ts';
+import { spacePostRemoved } from './spaces/events.ts';
 
 interface Row {
   readonly id: string;
@@ -14,11 +15,12 @@ interface Row {
   readonly publishedAt: Date;
 }
 
-/** Published posts, found by title, text, topics and author. */
+/** Published posts that everybody may read, found by title, text, topics and author. */
 export const postSearch = defineSearchSource({
   kind: 'POST',
   triggers: [
     reindexOn(postPublished, ({ postId }) => [postId]),
+    reindexOn(spacePostRemoved, ({ postId }) => [postId]),
     reindexOn(userProfileUpdated, ({ userId, changed }, db) =>
       changed.includes('displayName') ? publishedBy(db, userId) : [],
     ),
@@ -28,7 +30,8 @@ export const postSearch = defineSearchSource({
       SELECT p.id::text, p.kind::text, p.title, p.body, p.topics, c.slug AS channel,
         u.display_name || ' ' || u.handle AS author, p.published_at AS "publishedAt"
       FROM post p JOIN app_user u ON u.id = p.author_id JOIN channel c ON c.id = p.channel_id
-      WHERE p.id = ANY (${[...ids]}::uuid[]) AND p.state = 'PUBLISHED' AND p.published_at IS NOT NULL`;
+      WHERE p.id = ANY (${[...ids]}::uuid[]) AND p.state = 'PUBLISHED' AND p.audience = 'EVERYBODY'
+        AND p.published_at IS NOT NULL`;
     return rows.map(({ id, kind, title, body, topics, channel, author, publishedAt }) => ({
       kind: 'POST',
       id,
@@ -52,6 +55,6 @@ export const postSearch = defineSearchSource({
 
 async function publishedBy(db: ReadDatabase, authorId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM post WHERE author_id = ${authorId}::uuid AND state = 'PUBLISHED'`;
+    SELECT id::text FROM post WHERE author_id = ${authorId}::uuid AND state = 'PUBLISHED' AND audience = 'EVERYBODY'`;
   return rows.map(({ id }) => id);
 }

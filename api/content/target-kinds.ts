@@ -1,5 +1,6 @@
 import { productsById } from '#api/goods/index.ts';
 import { isPublicTarget } from '#core/attribution/links/link-targets.ts';
+import { anonymous } from '#core/caller.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { postsById } from './lists.ts';
 
@@ -30,8 +31,8 @@ export const targetKinds = {
   },
   POST: {
     name: 'Post',
-    description: 'A post that is published.',
-    isPublic: async (ctx, id) => (await postsById(ctx, [id])).at(0)?.state === 'PUBLISHED',
+    description: 'A post that is published for everybody.',
+    isPublic: async (ctx, id) => (await postsById({ ...ctx, caller: anonymous }, [id])).length > 0,
   },
   LIVE: ofPlugin('LiveSession', 'A live session that everybody may watch, where a plugin has any.'),
   EVENT: ofPlugin('OfflineEvent', 'An event to go to, where a plugin has any.'),

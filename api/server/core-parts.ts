@@ -1,4 +1,12 @@
-import { contentActivities, contentBoards, contentMetrics, contentPermissions } from '#api/content/index.ts';
+import {
+  contentActivities,
+  contentBoards,
+  contentMetrics,
+  contentPermissions,
+  countSpaceContributions,
+  spaceActivities,
+  spaceSettings,
+} from '#api/content/index.ts';
 import {
   attributeOrders,
   completeOrders,
@@ -95,6 +103,7 @@ const activities = [
   purchaseActivity,
   ...goodsActivities,
   ...contentActivities,
+  ...spaceActivities,
 ];
 
 /** Who acts on what members do, the core's activities and those of plugins alike. */
@@ -127,6 +136,7 @@ export const coreParts: CoreParts = {
     attributeOrders,
     bindBuyers,
     followEarningsPayouts,
+    countSpaceContributions,
   ],
   jobs: [
     forgetEndedSessions,
@@ -166,6 +176,7 @@ export const coreParts: CoreParts = {
     taxSettings,
     pointsPaymentSettings,
     membershipSettings,
+    spaceSettings,
   ],
   permissions: [
     ...Object.values(corePermissions),

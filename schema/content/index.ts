@@ -12,6 +12,7 @@ import { unlikePostMutation } from './mutations/unlike-post.ts';
 import { postType } from './post.ts';
 import { postMediaType } from './post-media.ts';
 import { postQueries } from './queries.ts';
+import { spaceSlice } from './spaces/index.ts';
 import { leaderboardUpdatesSubscription } from './subscriptions/leaderboard-updates.ts';
 
 const parts = [
@@ -29,9 +30,10 @@ const parts = [
   recountLeaderboardMutation,
   leaderboardSlice,
   leaderboardUpdatesSubscription,
+  spaceSlice,
 ];
 
-/** Posts, comments, channels and leaderboards. */
+/** Posts, comments, channels, spaces and leaderboards. */
 export function contentSlice(builder: Builder): void {
   for (const part of parts) part(builder);
 }

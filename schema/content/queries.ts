@@ -15,6 +15,7 @@ export function postQueries(builder: Builder): void {
     description: 'Which posts; all conditions hold together.',
     subGraphs: ['storefront'],
     fields: (t) => ({
+      spaceId: t.id({ required: false, description: 'Only posts in this space.' }),
       channelId: t.id({ required: false, description: 'Only posts in this channel.' }),
       authorId: t.id({ required: false, description: 'Only posts by this member.' }),
       kind: t.field({ type: postKind(builder), required: false, description: 'Only notes, or only videos.' }),
@@ -32,6 +33,7 @@ export function postQueries(builder: Builder): void {
         },
         resolve: (_root, args, ctx, info) => {
           const filter = {
+            spaceId: parseOptionalId(args.filter?.spaceId, 'Space', ['filter', 'spaceId']),
             channelId: parseOptionalId(args.filter?.channelId, 'Channel', ['filter', 'channelId']),
             authorId: parseOptionalId(args.filter?.authorId, 'User', ['filter', 'authorId']),
             kind: args.filter?.kind ?? undefined,

@@ -2,7 +2,7 @@ import type { Builder } from '../builder.ts';
 import { perBuilder } from '../common/per-builder.ts';
 
 /** What can be found, by the type that shows it. Each has a `NodeSource`, which keeps to the domain's row scope. */
-export const typeOfKind = { POST: 'Post', PRODUCT: 'Product', USER: 'User' } as const;
+export const typeOfKind = { POST: 'Post', PRODUCT: 'Product', USER: 'User', SPACE: 'Space' } as const;
 
 export type Kind = keyof typeof typeOfKind;
 
@@ -14,6 +14,7 @@ export const searchKind = perBuilder((builder: Builder) =>
     values: {
       POST: { description: 'Published posts, by title, text, topics and author.' },
       PRODUCT: { description: 'Goods on sale, by title, brand, tags, SKU and category.' },
+      SPACE: { description: 'Spaces that are listed, by name, summary and topics.' },
       USER: { description: 'Members, by handle and name.' },
     },
   }),

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ShopProduct } from '#api/goods/index.ts';
-import type { Post, User } from '#core/db/generated/client/client.ts';
+import type { Post, Space, User } from '#core/db/generated/client/client.ts';
 import type { Position } from '#core/page.ts';
 import type { SearchCount, SearchCriteria, SearchHit } from '#core/search/engine.ts';
 import { encodeCursor, type KeysetPage, keysetPage, type PageArguments } from '../common/keyset.ts';
@@ -15,7 +15,7 @@ const maxLooks = 4;
 const rowPaths = [['nodes'], ['edges', 'node']];
 
 /** What the types of `SearchResult` show. */
-export type SearchRow = Post | ShopProduct | User;
+export type SearchRow = Post | ShopProduct | User | Space;
 
 interface Found {
   readonly row: SearchRow;

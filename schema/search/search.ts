@@ -15,7 +15,12 @@ const searchResult = perBuilder((builder: Builder) =>
   builder.unionType('SearchResult', {
     description: 'Something that was found.',
     subGraphs: ['storefront'],
-    types: [modelRef(builder, 'Post'), productRef(builder), modelRef(builder, 'User')],
+    types: [
+      modelRef(builder, 'Post'),
+      productRef(builder),
+      modelRef(builder, 'User'),
+      modelRef(builder, 'Space'),
+    ],
     // `loadRows` has written it into each row.
     resolveType: (row) => ('__typename' in row ? String(row.__typename) : undefined),
   }),

@@ -1,4 +1,4 @@
-import { addComment } from '#api/content/index.ts';
+import { addComment, visiblePosts } from '#api/content/index.ts';
 import type { Builder } from '../../builder.ts';
 import { parseId, parseOptionalId } from '../../common/ids.ts';
 import { mutation } from '../../common/mutation.ts';
@@ -30,7 +30,10 @@ export function addCommentMutation(builder: Builder): void {
         description: 'The new comment.',
         resolve: (query, payload, _args, ctx) =>
           payload.result
-            ? ctx.db.comment.findUnique({ ...query, where: { id: payload.result.commentId } })
+            ? ctx.db.comment.findFirst({
+                ...query,
+                where: { id: payload.result.commentId, post: visiblePosts(ctx.caller) },
+              })
             : null,
       }),
     }),

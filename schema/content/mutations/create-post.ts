@@ -1,6 +1,6 @@
 import { createPost } from '#api/content/index.ts';
 import type { Builder } from '../../builder.ts';
-import { parseId } from '../../common/ids.ts';
+import { parseId, parseOptionalId } from '../../common/ids.ts';
 import { mutation } from '../../common/mutation.ts';
 import { postKind } from '../enums.ts';
 import { postField } from '../post-field.ts';
@@ -32,6 +32,10 @@ export function createPostMutation(builder: Builder): void {
       title: t.string({ required: true, description: 'Its title, 1 to 100 characters.' }),
       body: t.string({ required: true, description: 'Its text, 1 to 10,000 characters.' }),
       channelId: t.id({ required: true, description: 'Where to post it.' }),
+      spaceId: t.id({
+        required: false,
+        description: 'The space that it is for; you must be a member of it. It stays there.',
+      }),
       topics: t.stringList({ required: false, description: 'What it is about: at most 10.' }),
       media: t.field({
         type: [PostMediaInput],
@@ -45,6 +49,7 @@ export function createPostMutation(builder: Builder): void {
         title: input.title,
         body: input.body,
         channelId: parseId(input.channelId, 'Channel', ['channelId']),
+        spaceId: parseOptionalId(input.spaceId, 'Space', ['spaceId']),
         topics: input.topics ?? [],
         media: input.media ?? [],
       }),

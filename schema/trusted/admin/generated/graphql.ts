@@ -66,6 +66,10 @@ export type SwitchPluginMutation = { readonly setPluginEnabled: { readonly plugi
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export class TypedDocumentString<TResult, TVariables>

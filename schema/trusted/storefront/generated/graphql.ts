@@ -244,6 +244,10 @@ export type LikePostMutation = { readonly likePost: { readonly post: { readonly 
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export type NewestPostsQueryVariables = Exact<{
@@ -297,6 +301,10 @@ export type SignInMutation = { readonly signIn: { readonly user: { readonly id: 
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly retryAfterSeconds: number | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
