@@ -21,7 +21,7 @@ export async function publishPost(
   return transact(ctx, async (write) => {
     const post = await lockOwnPost(write, input.postId, authorId);
     checkTransition(post.state, 'PUBLISHED');
-    if (post.spaceId) await requireParticipant(write, post.spaceId, authorId);
+    if (post.spaceId) await requirePlace(write, post, post.spaceId, authorId);
     await runGuards(write, guardPublishing, { postId: post.id, authorId, channelId: post.channelId });
     const now = write.clock.now();
     await write.tx.post.update({
@@ -38,6 +38,20 @@ export async function publishPost(
     });
     return { postId: post.id };
   });
+}
+
+/** What was taken out of a space does not come back by its author. */
+async function requirePlace(
+  write: WriteContext,
+  { state }: LockedPost,
+  spaceId: string,
+  authorId: string,
+): Promise<void> {
+  if (state === 'HIDDEN') {
+    const data = { from: state, to: 'PUBLISHED', allowed: [] };
+    throw contentErrors.POST_ILLEGAL_TRANSITION({ path: ['postId'], data });
+  }
+  await requireParticipant(write, spaceId, authorId);
 }
 
 type LockedPost = Pick<Post, 'id' | 'state' | 'channelId' | 'spaceId' | 'audience'>;

@@ -46,9 +46,12 @@ const unmeasured: readonly { readonly pattern: RegExp; readonly reason: string }
 
 /** What to say for required arguments. A list that needs another one is lost until it stands here. */
 export function argumentsFor(
-  population: Pick<Population, 'users' | 'posts' | 'orders' | 'checkouts' | 'promotions' | 'groupBuys'>,
+  population: Pick<
+    Population,
+    'users' | 'posts' | 'orders' | 'checkouts' | 'promotions' | 'groupBuys' | 'spaces'
+  >,
 ): Arguments {
-  const { users, posts, orders, checkouts, promotions, groupBuys } = population;
+  const { users, posts, orders, checkouts, promotions, groupBuys, spaces } = population;
   const ids = (type: string, rows: readonly string[]) => rows.map((row) => encodeId(type, row));
   const nodes = [...ids('User', users.slice(0, 50)), ...ids('Post', posts.slice(0, 50))];
   return new Map([
@@ -62,6 +65,11 @@ export function argumentsFor(
     ['Query.memberPoints(userId:)', JSON.stringify(encodeId('User', users[0] ?? ''))],
     ['Query.nodes(ids:)', JSON.stringify(nodes)],
     ['Query.search(query:)', '"note"'],
+    ['Query.space(slug:)', '"space-0"'],
+    ...['spaceBans', 'spaceCharters', 'spaceMembers'].map(
+      (field) => [`Query.${field}(spaceId:)`, JSON.stringify(encodeId('Space', spaces[0] ?? ''))] as const,
+    ),
+    ['Query.spaceRequests(spaceId:)', JSON.stringify(encodeId('Space', spaces[1] ?? spaces[0] ?? ''))],
     ['Query.reward(slug:)', '"reward-0"'],
     ['Query.product(slug:)', '"product-0"'],
     ['Query.category(slug:)', '"category-0"'],
@@ -92,7 +100,15 @@ export function argumentsFor(
 const previewInput = `{ address: { recipient: "Lin", phone: "13800138000", country: "CN", province: "浙江省", city: "杭州市", street: "龙井路 1" } }`;
 
 const argumentNames = new Set(
-  argumentsFor({ users: [], posts: [], orders: [], checkouts: [], promotions: [], groupBuys: [] }).keys(),
+  argumentsFor({
+    users: [],
+    posts: [],
+    orders: [],
+    checkouts: [],
+    promotions: [],
+    groupBuys: [],
+    spaces: [],
+  }).keys(),
 );
 
 /** Every list of both schemas by every way to it that is measured, and the lists that there is no way to. */

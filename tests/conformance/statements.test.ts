@@ -34,6 +34,9 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['OrderReconciliation.totals', 'one for each currency'],
   ['PaymentReport.totals', 'one for each provider and currency'],
   ['Query.myEarnings', 'one for each currency'],
+  ['Space.ranks', 'at most ten'],
+  ['Space.pinnedPosts', 'at most three'],
+  ['Space.topics', 'in the row of the space'],
   ['PayoutReport.totals', 'one for each provider, state and currency'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);

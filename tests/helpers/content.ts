@@ -28,6 +28,7 @@ interface Draft {
   readonly topics?: readonly string[];
   readonly media?: readonly object[];
   readonly channelId: string;
+  readonly spaceId?: string;
   readonly idempotencyKey?: string;
 }
 

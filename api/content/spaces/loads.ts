@@ -1,12 +1,14 @@
 import { userIdOf } from '#core/caller.ts';
 import type { ReadContext } from '#core/context.ts';
 import { anyId } from '#core/db/any-id.ts';
-import type {
-  Post,
-  SpaceBan,
-  SpaceCharter,
-  SpaceMember,
-  SpaceRank,
+import { columnsOf } from '#core/db/columns.ts';
+import {
+  type Post,
+  Prisma,
+  type SpaceBan,
+  type SpaceCharter,
+  type SpaceMember,
+  type SpaceRank,
 } from '#core/db/generated/client/client.ts';
 import { visiblePosts } from '../scope.ts';
 import { isContentStaff, openSpaces } from './scope.ts';
@@ -92,11 +94,10 @@ export async function removalsOf(
 
 /** What the authors of these posts are in the spaces that the posts are in, by post. */
 export async function authorsInSpaces(ctx: ReadContext, postIds: Ids): Promise<Map<string, SpaceMember>> {
-  const rows = await ctx.db.$queryRaw<{ postId: string; memberId: string }[]>`
-    SELECT p.id AS "postId", m.id AS "memberId"
-    FROM post p JOIN space_member m ON m.space_id = p.space_id AND m.user_id = p.author_id AND m.state = 'ACTIVE'
+  const rows = await ctx.db.$queryRaw<(SpaceMember & { whose: string })[]>`
+    SELECT m.*, p.id AS whose FROM post p JOIN (${activeMembers}) m ON m."spaceId" = p.space_id AND m."userId" = p.author_id
     WHERE p.id = ${anyId(postIds)}`;
-  return membersOf(ctx, new Map(rows.map(({ postId, memberId }) => [postId, memberId])));
+  return new Map(rows.map((row) => [row.whose, row]));
 }
 
 /** What the authors of these comments are in the spaces that the posts above are in, by comment. */
@@ -104,27 +105,12 @@ export async function commentersInSpaces(
   ctx: ReadContext,
   commentIds: Ids,
 ): Promise<Map<string, SpaceMember>> {
-  const rows = await ctx.db.$queryRaw<{ commentId: string; memberId: string }[]>`
-    SELECT c.id AS "commentId", m.id AS "memberId"
-    FROM comment c JOIN post p ON p.id = c.post_id
-      JOIN space_member m ON m.space_id = p.space_id AND m.user_id = c.author_id AND m.state = 'ACTIVE'
+  const rows = await ctx.db.$queryRaw<(SpaceMember & { whose: string })[]>`
+    SELECT m.*, c.id AS whose FROM comment c JOIN post p ON p.id = c.post_id
+      JOIN (${activeMembers}) m ON m."spaceId" = p.space_id AND m."userId" = c.author_id
     WHERE c.id = ${anyId(commentIds)}`;
-  return membersOf(ctx, new Map(rows.map(({ commentId, memberId }) => [commentId, memberId])));
+  return new Map(rows.map((row) => [row.whose, row]));
 }
 
-async function membersOf(
-  ctx: ReadContext,
-  memberIdOf: ReadonlyMap<string, string>,
-): Promise<Map<string, SpaceMember>> {
-  if (memberIdOf.size === 0) return new Map();
-  const rows = await ctx.db.spaceMember.findMany({
-    where: { id: { in: [...new Set(memberIdOf.values())] } },
-  });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return new Map(
-    [...memberIdOf].flatMap(([key, memberId]) => {
-      const member = byId.get(memberId);
-      return member ? [[key, member] as const] : [];
-    }),
-  );
-}
+const activeMembers = Prisma.sql`
+  SELECT ${columnsOf(Prisma.SpaceMemberScalarFieldEnum)} FROM space_member WHERE state = 'ACTIVE'`;

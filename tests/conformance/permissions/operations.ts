@@ -14,6 +14,7 @@ import { pricingExamples } from './pricing.ts';
 import { promotionExamples } from './promotions.ts';
 import { address } from './redemptions.ts';
 import { shopExamples } from './shop.ts';
+import { spaceExamples } from './spaces.ts';
 import { termRefundExamples } from './term-refunds.ts';
 import type { Town } from './town.ts';
 import type { Operation } from './transports.ts';
@@ -48,6 +49,7 @@ export const coreExamples: Examples = {
   ...giftPackExamples,
   ...termRefundExamples,
   ...payoutExamples,
+  ...spaceExamples,
   'Query.leaderboard': () => ({ slug: 'creator-heat' }),
   'Query.ledgerTransfer': () => ({ transferId: '01935b6e-0000-7000-8000-000000000000' }),
   'Query.memberPoints': (trial) => ({ userId: userId(trial) }),

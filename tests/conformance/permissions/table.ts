@@ -5,6 +5,7 @@ import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
 import { orderRules } from './order-rules.ts';
 import { payoutRules } from './payouts.ts';
+import { spaceRules } from './spaces.ts';
 import { termRefundRules } from './term-refunds.ts';
 
 /** Everybody; members who are signed in; staff and service keys with any permission; or those with this permission. */
@@ -29,6 +30,7 @@ export const coreRules: RuleTable = {
     ...giftPackRules.storefront,
     ...termRefundRules.storefront,
     ...payoutRules.storefront,
+    ...spaceRules.storefront,
     'Query.cart': 'everybody',
     'Query.categories': 'everybody',
     'Query.category': 'everybody',
@@ -115,6 +117,7 @@ export const coreRules: RuleTable = {
     ...giftPackRules.admin,
     ...termRefundRules.admin,
     ...payoutRules.admin,
+    ...spaceRules.admin,
     'Query.activities': 'permission points.manage',
     'Query.attributionRules': 'permission attribution.manage',
     'Query.channelCosts': 'permission attribution.manage',

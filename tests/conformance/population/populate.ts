@@ -19,6 +19,7 @@ import { addPromotions } from './promotions.ts';
 import { addRecords } from './records.ts';
 import { addRewards } from './rewards.ts';
 import { addScores } from './scores.ts';
+import { addSpaces } from './spaces.ts';
 import { addTasks } from './tasks.ts';
 
 /** Rows of everything, as many of each as asked for; the first member and the first post have that many below them. */
@@ -30,6 +31,7 @@ export interface Population {
   readonly checkouts: readonly string[];
   readonly promotions: readonly string[];
   readonly groupBuys: readonly string[];
+  readonly spaces: readonly string[];
   /** Adds rows until there are `size` of each kind. */
   growTo(size: number): Promise<void>;
 }
@@ -67,6 +69,9 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
     get promotions() {
       return all('promotion');
     },
+    get spaces() {
+      return all('space');
+    },
     get groupBuys() {
       return all('groupBuy');
     },
@@ -74,6 +79,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       const added = Array.from({ length: wanted - size }, (_, offset) => size + offset);
       await addPeople(kernel, added, idOf);
       await addContent(kernel, added, idOf);
+      await addSpaces(kernel, added, idOf);
       await addRecords(kernel, added, idOf);
       await addScores(kernel, added, idOf);
       await addEntitlements(kernel, added, idOf);

@@ -275,7 +275,7 @@ CREATE TRIGGER space_acceptance_append_only BEFORE UPDATE OR DELETE ON space_acc
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- What was written for members stays with members, and what everybody has read cannot be taken back; sub-groups are one
--- level deep and no wider than what they belong to.
+-- level deep and no wider than what they belong to. The program reads the names of constraints out of the messages.
 CREATE FUNCTION space_keeps_its_place() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   above space%ROWTYPE;
@@ -283,20 +283,20 @@ BEGIN
   IF TG_OP = 'UPDATE' AND ((NEW.visibility = 'PUBLIC') <> (OLD.visibility = 'PUBLIC')
     OR (NEW.id, NEW.slug, NEW.founder_id, NEW.parent_id, NEW.created_at)
       IS DISTINCT FROM (OLD.id, OLD.slug, OLD.founder_id, OLD.parent_id, OLD.created_at)) THEN
-    RAISE EXCEPTION 'A space stays where it was founded' USING ERRCODE = 'check_violation', CONSTRAINT = 'space_place';
+    RAISE EXCEPTION 'A space stays where it was founded' USING ERRCODE = 'check_violation';
   END IF;
   IF NEW.parent_id IS NOT NULL THEN
     SELECT * INTO above FROM space WHERE id = NEW.parent_id FOR KEY SHARE;
     IF above.parent_id IS NOT NULL THEN
-      RAISE EXCEPTION 'A sub-group has no sub-groups' USING ERRCODE = 'check_violation', CONSTRAINT = 'space_depth';
+      RAISE EXCEPTION 'A sub-group has no sub-groups: constraint "space_depth"' USING ERRCODE = 'check_violation';
     END IF;
     IF NEW.visibility < above.visibility THEN
-      RAISE EXCEPTION 'A sub-group is no wider than its parent' USING ERRCODE = 'check_violation', CONSTRAINT = 'space_width';
+      RAISE EXCEPTION 'A sub-group is no wider than its parent: constraint "space_width"' USING ERRCODE = 'check_violation';
     END IF;
   END IF;
   IF TG_OP = 'UPDATE' AND NEW.visibility > OLD.visibility
     AND EXISTS (SELECT 1 FROM space WHERE parent_id = NEW.id AND visibility < NEW.visibility) THEN
-    RAISE EXCEPTION 'A sub-group is no wider than its parent' USING ERRCODE = 'check_violation', CONSTRAINT = 'space_width';
+    RAISE EXCEPTION 'A sub-group is no wider than its parent: constraint "space_width"' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END
@@ -373,7 +373,7 @@ CREATE FUNCTION space_has_one_owner(wanted uuid) RETURNS void LANGUAGE plpgsql A
 BEGIN
   IF EXISTS (SELECT 1 FROM space WHERE id = wanted AND state = 'ACTIVE')
     AND NOT EXISTS (SELECT 1 FROM space_member WHERE space_id = wanted AND role = 'OWNER' AND state = 'ACTIVE') THEN
-    RAISE EXCEPTION 'A space needs an owner' USING ERRCODE = 'check_violation', CONSTRAINT = 'space_owner';
+    RAISE EXCEPTION 'A space needs an owner' USING ERRCODE = 'check_violation';
   END IF;
 END
 $$;
@@ -402,7 +402,7 @@ BEGIN
     WHERE m.user_id = NEW.user_id AND m.state = 'ACTIVE' AND (s.id = NEW.space_id OR s.parent_id = NEW.space_id)
       AND s.parent_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM space_member a WHERE a.space_id = s.parent_id AND a.user_id = m.user_id AND a.state = 'ACTIVE')) THEN
-    RAISE EXCEPTION 'Who is in a sub-group is in its parent' USING ERRCODE = 'check_violation', CONSTRAINT = 'space_parent';
+    RAISE EXCEPTION 'Who is in a sub-group is in its parent' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;
 END
