@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AttributionBook, attributionBook } from './attribution-book.ts';
 import { type GoodsBook, goodsTexts, shopText } from './goods-book.ts';
 import { type OrderBook, orderBook } from './order-book.ts';
+import { type SpaceBook, spaceBook } from './space-book.ts';
 
 const text = z.string().trim().min(1);
 const locale = z.enum(['en', 'zh']);
@@ -173,6 +174,7 @@ export interface Assets {
   readonly orders: OrderBook;
   readonly certifications: CertificationBook;
   readonly attribution: AttributionBook;
+  readonly spaces: SpaceBook;
   readonly vocabulary: Readonly<Record<Locale, Vocabulary>>;
 }
 
@@ -195,6 +197,7 @@ export function readAssets(): Assets {
     orders: read('orders.json', orderBook),
     certifications: read('certifications.json', certificationBook),
     attribution: read('attribution.json', attributionBook),
+    spaces: read('spaces.json', spaceBook),
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };
 }

@@ -44,6 +44,7 @@ export async function seedStory(kernel: Kernel, options: StoryOptions): Promise<
     const total = done + acts.length * (chapters.length - index);
     await performActs(world, acts, () => onProgress(++done, total));
     await world.promotions(now);
+    await world.spaces(assets.spaces, now);
   }
   await tellPluginStories(kernel, now);
 }

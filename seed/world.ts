@@ -40,6 +40,7 @@ import { createNames } from './names.ts';
 import { buy, orderWords } from './order-words.ts';
 import { addressOf, openPointsBook } from './points-book.ts';
 import { openPromotions } from './promotion-book.ts';
+import { type SpaceBook, tellSpaces } from './space-book.ts';
 
 /** A small vocabulary in which stories are told: each word calls the domain as that member would, at that moment. */
 export interface World {
@@ -75,6 +76,8 @@ export interface World {
   certify(handle: string, certification: NewCertification, at: Date): Promise<void>;
   /** Lets run what the shop offers at that moment. */
   promotions(at: Date): Promise<void>;
+  /** Founds the communities, and lets people live in them; what exists is left as it is. */
+  spaces(book: SpaceBook, now: Date): Promise<void>;
   buy(purchase: Buys): Promise<void>;
   order(turn: OrderTurns): Promise<void>;
   /** The house gives points by hand. */
@@ -236,6 +239,11 @@ export function createWorld(kernel: Kernel): World {
       const variant = (sku: string) => ids.of('variant', sku);
       await openPromotions({ house, now: at, variant, category: (slug) => ids.of('category', slug) });
     },
+    spaces: (book, now) =>
+      tellSpaces(book, {
+        ...{ house: asHouse(now), now },
+        as: (userId, at) => contextAt(kernel, at, memberCalled(userId)),
+      }),
     async buy({ by, at, name, lines, person, isPaid, sending }) {
       const wanted = lines.map(({ sku, quantity }) => ({ variantId: ids.of('variant', sku), quantity }));
       const orderId = await buy(as(by, at), {

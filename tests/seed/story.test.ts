@@ -11,6 +11,7 @@ import { createCalendar } from '#seed/calendar.ts';
 import { seedStory } from '#seed/seed-story.ts';
 import { testApp } from '#tests/helpers/app.ts';
 import { deliverAll, openTestKernel } from '#tests/helpers/kernel.ts';
+import { itHasCommunities } from './communities.ts';
 import { itIsToldAgain } from './it-is-told-again.ts';
 import { itKnowsHowPeopleCame } from './it-knows-how-people-came.ts';
 import { runExamples } from './run-examples.ts';
@@ -156,6 +157,7 @@ describe('a seeded database', () => {
   });
 
   itKnowsHowPeopleCame(() => kernel, now);
+  itHasCommunities(() => kernel, now);
 
   it('shows pictures in its posts that are really there', async () => {
     const { client } = kernel.database;

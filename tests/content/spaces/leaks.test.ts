@@ -68,6 +68,16 @@ beforeAll(async () => {
     `nodes(ids: ["${postId}", "${faysPost}"])`,
   ])
     queries.set(field, `{ ${field} { __typename ... on Post { id title comments { nodes { body } } } } }`);
+  const shown = 'pinnedPosts { id title comments { nodes { body } } }';
+  for (const place of [
+    `space(slug: "closed") { ${shown} }`,
+    `spaces { nodes { ${shown} } }`,
+    `node(id: "${spaceId}") { ... on Space { ${shown} } }`,
+    `posts { nodes { space { ${shown} } comments { nodes { body } } } }`,
+    `posts(filter: { spaceId: "${spaceId}" }) { nodes { id title } }`,
+    `posts(filter: { authorId: "${ada.userId}" }) { nodes { id title } }`,
+  ])
+    queries.set(place, `{ ${place} }`);
 }, 60_000);
 afterAll(() => village.leave());
 
