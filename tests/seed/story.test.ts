@@ -216,8 +216,8 @@ describe('a seeded database', () => {
       }
     }
     const [others] = await kernel.database.client.$queryRaw<[{ heat: number }]>`
-      SELECT ((SELECT count(*) FROM post_like l JOIN post p ON p.id = l.post_id WHERE l.user_id <> p.author_id)
-        + 3 * (SELECT count(*) FROM comment c JOIN post p ON p.id = c.post_id WHERE c.author_id <> p.author_id))::int AS heat`;
+      SELECT ((SELECT count(*) FROM post_like l JOIN post p ON p.id = l.post_id WHERE l.user_id <> p.author_id AND p.audience = 'EVERYBODY')
+        + 3 * (SELECT count(*) FROM comment c JOIN post p ON p.id = c.post_id WHERE c.author_id <> p.author_id AND p.audience = 'EVERYBODY'))::int AS heat`;
     expect(boards.find((one) => one.slug === 'creator-heat' && one.period === 'all')?.total).toBe(
       others.heat,
     );
