@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type AttributionBook, attributionBook } from './attribution-book.ts';
 import { type GoodsBook, goodsTexts, shopText } from './goods-book.ts';
+import { type ModerationBook, moderationBook } from './moderation-book.ts';
 import { type OrderBook, orderBook } from './order-book.ts';
 import { type SpaceBook, spaceBook } from './space-book.ts';
 
@@ -175,6 +176,7 @@ export interface Assets {
   readonly certifications: CertificationBook;
   readonly attribution: AttributionBook;
   readonly spaces: SpaceBook;
+  readonly moderation: ModerationBook;
   readonly vocabulary: Readonly<Record<Locale, Vocabulary>>;
 }
 
@@ -198,6 +200,7 @@ export function readAssets(): Assets {
     certifications: read('certifications.json', certificationBook),
     attribution: read('attribution.json', attributionBook),
     spaces: read('spaces.json', spaceBook),
+    moderation: read('moderation.json', moderationBook),
     vocabulary: { en: read('vocabulary.en.json', vocabulary), zh: read('vocabulary.zh.json', vocabulary) },
   };
 }

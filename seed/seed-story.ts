@@ -7,6 +7,7 @@ import { type Calendar, createCalendar, shopYears } from './calendar.ts';
 import { performActs } from './perform.ts';
 import { createRandom } from './random.ts';
 import { planChapter } from './stories/chapter.ts';
+import { tellModeration } from './stories/moderation.ts';
 import { inventNewcomers, newcomersPerChapter } from './stories/newcomers.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -46,6 +47,7 @@ export async function seedStory(kernel: Kernel, options: StoryOptions): Promise<
     await world.promotions(now);
     await world.spaces(assets.spaces, now);
   }
+  await tellModeration(kernel, assets.moderation, now);
   await tellPluginStories(kernel, now);
 }
 

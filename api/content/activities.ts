@@ -1,5 +1,6 @@
 import { defineActivity, doing, undoing } from '#core/activities/define.ts';
 import { commentAdded, postLiked, postPublished, postUnliked } from './events.ts';
+import { commentRemoved, postRemoved } from './moderation/events.ts';
 
 const published = defineActivity({
   id: 'post.published',
@@ -8,6 +9,9 @@ const published = defineActivity({
     doing(postPublished, ({ payload: { postId, authorId, publishedAt, space } }) =>
       ifOpen(space, [{ memberId: authorId, key: postId, on: `post:${postId}`, at: new Date(publishedAt) }]),
     ),
+    undoing(postRemoved, ({ payload: { postId, authorId }, occurredAt }) => [
+      { memberId: authorId, key: postId, at: occurredAt },
+    ]),
   ],
 });
 
@@ -68,6 +72,9 @@ const commented = defineActivity({
         },
       ]),
     ),
+    undoing(commentRemoved, ({ payload: { commentId, userId }, occurredAt }) => [
+      { memberId: userId, key: commentId, at: occurredAt },
+    ]),
   ],
 });
 
@@ -86,6 +93,9 @@ const commentReceived = defineActivity({
         },
       ]),
     ),
+    undoing(commentRemoved, ({ payload: { commentId, authorId }, occurredAt }) => [
+      { memberId: authorId, key: commentId, at: occurredAt },
+    ]),
   ],
 });
 

@@ -14,7 +14,7 @@ export const contentChecks = [
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`
         SELECT format('post %s says %s comments and has %s', p.id, p.comment_count, count(c.id)) AS what
-        FROM post p LEFT JOIN comment c ON c.post_id = p.id
+        FROM post p LEFT JOIN comment c ON c.post_id = p.id AND c.state = 'VISIBLE'
         GROUP BY p.id HAVING p.comment_count <> count(c.id) LIMIT ${maxFindings}::int`,
     ),
   ),

@@ -28,7 +28,16 @@ export const postUnliked = defineEvent(
 /** `authorId` is whose post it is, `userId` who wrote the comment. */
 export const commentAdded = defineEvent(
   'comment.added',
-  z.object({ commentId: id, postId: id, authorId: id, userId: id, commentedAt: moment, space }),
+  z.object({
+    commentId: id,
+    postId: id,
+    authorId: id,
+    userId: id,
+    commentedAt: moment,
+    /** False for one that was held, and is shown while its post is out of sight; true when it is missing. */
+    weighs: z.boolean().optional(),
+    space,
+  }),
 );
 
 export interface PostText {

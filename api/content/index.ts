@@ -18,9 +18,11 @@ export {
 } from './events.ts';
 export { likePost, unlikePost } from './like-post.ts';
 export { likedPosts, listDrafts, listPosts, type PostFilter, postsById } from './lists.ts';
+export * from './moderation/index.ts';
 export { contentPermissions } from './permissions.ts';
 export { publishPost } from './publish-post.ts';
-export { visiblePosts } from './scope.ts';
+export { removePost } from './remove-post.ts';
+export { readsComment, visiblePosts } from './scope.ts';
 export { postSearch } from './search-documents.ts';
 export * from './spaces/index.ts';
 export { mayLinkTo, namesTarget, type TargetKindName, targetKindNamed, targetKinds } from './target-kinds.ts';

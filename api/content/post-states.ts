@@ -7,16 +7,19 @@ const transitions: Readonly<Record<PostState, readonly PostState[]>> = {
   IN_REVIEW: ['DRAFT', 'PUBLISHED', 'REMOVED'],
   PUBLISHED: ['HIDDEN', 'REMOVED'],
   HIDDEN: ['PUBLISHED', 'REMOVED'],
-  REMOVED: [],
+  // Back only where an appeal is granted.
+  REMOVED: ['PUBLISHED'],
 };
 
-/** @throws DomainError POST_ILLEGAL_TRANSITION with from, to and what is allowed. */
-export function checkTransition(from: PostState, to: PostState): void {
-  const allowed = transitions[from];
-  if (!allowed.includes(to)) {
-    throw contentErrors.POST_ILLEGAL_TRANSITION({
-      path: ['postId'],
-      data: { from, to, allowed: [...allowed] },
-    });
-  }
+/**
+ * Authors publish drafts alone: what waits for staff, or was hidden by them, is for staff to show.
+ * @throws DomainError POST_ILLEGAL_TRANSITION with from, to and what is possible instead.
+ */
+export function checkPublishing(from: PostState): void {
+  if (from === 'DRAFT') return;
+  const allowed = transitions[from].filter((to) => to !== 'PUBLISHED');
+  throw contentErrors.POST_ILLEGAL_TRANSITION({
+    path: ['postId'],
+    data: { from, to: 'PUBLISHED', allowed },
+  });
 }

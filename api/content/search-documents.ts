@@ -2,7 +2,7 @@ import { userProfileUpdated } from '#api/users/index.ts';
 import type { ReadDatabase } from '#core/db/types.ts';
 import { defineSearchSource, reindexOn } from '#core/search/source.ts';
 import { postPublished } from './events.ts';
-import { spacePostRemoved } from './spaces/events.ts';
+import { postHidden, postRestored } from './moderation/events.ts';
 
 interface Row {
   readonly id: string;
@@ -20,7 +20,8 @@ export const postSearch = defineSearchSource({
   kind: 'POST',
   triggers: [
     reindexOn(postPublished, ({ postId }) => [postId]),
-    reindexOn(spacePostRemoved, ({ postId }) => [postId]),
+    reindexOn(postHidden, ({ postId }) => [postId]),
+    reindexOn(postRestored, ({ postId }) => [postId]),
     reindexOn(userProfileUpdated, ({ userId, changed }, db) =>
       changed.includes('displayName') ? publishedBy(db, userId) : [],
     ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CertificationEnd, CertificationGrade, UserStage } from '#core/db/generated/client/enums.ts';
 import { defineEvent } from '#core/events/define.ts';
+import { guardHook } from '#core/hooks.ts';
 
 const userId = z.uuid();
 const moment = z.iso.datetime();
@@ -70,4 +71,9 @@ export const creatorCertified = defineEvent(
 export const certificationEnded = defineEvent(
   'creator.certificationEnded',
   certification.extend({ cause: z.enum(CertificationEnd), endedAt: moment }),
+);
+
+/** What a member is about to say of themselves may be refused: names, words about them and places, whatever has changed. */
+export const guardProfileTexts = guardHook<{ readonly userId: string; readonly text: string }>(
+  'users.profileTexts',
 );

@@ -24,7 +24,7 @@ export async function followsOf(
     : Prisma.sql`f.created_at DESC, ${otherId} DESC`;
   const rows = await ctx.db.$queryRaw<(FollowingUser & { ownerId: string })[]>`
     SELECT p.id AS "ownerId", f.created_at AS "followedAt", u.id, u.handle, u.display_name AS "displayName", u.bio,
-      u.avatar_url AS "avatarUrl", u.city, u.locale, u.created_at AS "createdAt", u.updated_at AS "updatedAt"
+      u.avatar_url AS "avatarUrl", u.city, u.locale, u.bio_hidden_by AS "bioHiddenBy", u.created_at AS "createdAt", u.updated_at AS "updatedAt"
     FROM unnest(${[...userIds]}::uuid[]) AS p(id) CROSS JOIN LATERAL (
       SELECT f.created_at, ${otherId} AS other_id FROM follow f
       WHERE ${Prisma.raw(`f.${own}`)} = p.id ${behind(otherId, query)} ORDER BY ${order} LIMIT ${query.limit}::int

@@ -29,6 +29,7 @@ export { type FollowCounts, followCountsOf, followedByCaller } from './follow-co
 export { type FollowingUser, followsOf } from './follow-lists.ts';
 export { followUser } from './follow-user.ts';
 export { grantRole } from './grant-role.ts';
+export { hideBio, restoreBio } from './hide-bio.ts';
 export {
   type AuditFilter,
   listApiKeys,

@@ -1,8 +1,9 @@
 import { requireUser } from '#core/access.ts';
 import type { Locale, ReadContext, WriteContext } from '#core/context.ts';
+import { runGuards } from '#core/plugins/run-hooks.ts';
 import { transact } from '#core/transact.ts';
 import { type Birthday, changeBirthday, parseBirthday } from './birthday.ts';
-import { userProfileUpdated } from './events.ts';
+import { guardProfileTexts, userProfileUpdated } from './events.ts';
 import { parseAvatarUrl, parseBio, parseCity, parseDisplayName } from './profile-form.ts';
 
 /** What is absent stays as it is; `null` empties what may be empty. */
@@ -28,7 +29,7 @@ interface Profile {
  * Changes what others see of the caller, and their birthday.
  *
  * @throws AccessError when nobody is signed in; DomainError DISPLAY_NAME_INVALID, BIO_INVALID, AVATAR_URL_INVALID, CITY_INVALID,
- * BIRTHDAY_INVALID, BIRTHDAY_FIXED.
+ * BIRTHDAY_INVALID, BIRTHDAY_FIXED, or what a guard refuses of the texts.
  */
 export async function updateProfile(ctx: ReadContext, form: ProfileForm): Promise<{ userId: string }> {
   const userId = requireUser(ctx);
@@ -55,8 +56,12 @@ async function changeProfile(
   const changed = (Object.keys(wanted) as (keyof Profile)[]).filter(
     (field) => wanted[field] !== before[field],
   );
-  if (changed.length > 0)
-    await write.tx.user.update({ where: { id: userId }, data: { ...wanted, updatedAt: write.clock.now() } });
+  if (changed.length === 0) return changed;
+  const said = [wanted.displayName, wanted.bio, wanted.city].filter((text) => text);
+  if (said.length > 0) await runGuards(write, guardProfileTexts, { userId, text: said.join('\n') });
+  // Other words about oneself are not those that were hidden.
+  const data = { ...wanted, ...(changed.includes('bio') && { bioHiddenBy: null }) };
+  await write.tx.user.update({ where: { id: userId }, data: { ...data, updatedAt: write.clock.now() } });
   return changed;
 }
 

@@ -3,6 +3,7 @@ import { eventsChecks } from './checks.ts';
 import { eventsErrors } from './errors.ts';
 import { eventsEvents } from './events.ts';
 import { endEvents } from './gatherings/end-events.ts';
+import { eventKind } from './gatherings/moderated.ts';
 import { settleEvents } from './money/settle-events.ts';
 import { eventsPermissions } from './permissions.ts';
 import { followOrders, issueAtOnce } from './purchases/follow-orders.ts';
@@ -29,6 +30,7 @@ export const eventsPlugin = definePlugin({
   hooks: [issueAtOnce],
   consumers: [followOrders],
   jobs: [endEvents, lapseOffers, refundCalledOff, settleEvents],
+  moderated: [eventKind],
   checks: eventsChecks,
   seed: tellStory,
 });

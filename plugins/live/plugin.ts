@@ -1,5 +1,6 @@
 import { definePlugin } from '#schema/define-plugin.ts';
 import { boostRight } from './boost-right.ts';
+import { messageKind } from './chat/moderated.ts';
 import { liveChecks } from './checks.ts';
 import { liveErrors } from './errors.ts';
 import { boostGranted, hostInvited, inviteAccepted, saleNoted, saleUndone, sessionMoved } from './events.ts';
@@ -32,6 +33,7 @@ export const livePlugin = definePlugin({
   metrics: [soldMetric],
   boards: [soldBoard],
   entitlements: [boostRight],
+  moderated: [messageKind],
   checks: [...liveChecks, ...offerChecks, ...saleChecks],
   seed: tellLiveStory,
 });

@@ -1,7 +1,9 @@
+import { readsComment } from '#api/content/index.ts';
 import type { Builder } from '../builder.ts';
 import { connectionOf } from '../common/connection.ts';
 import { modelRef } from '../common/models.ts';
 import { loadUser } from '../users/load.ts';
+import { commentState } from './enums.ts';
 import { repliesOfComment } from './loaders.ts';
 
 /** The type `Comment`. */
@@ -13,13 +15,18 @@ export function commentType(builder: Builder): void {
         description: 'The global id.',
         resolve: (comment) => ({ type: 'Comment', id: comment.id }),
       }),
-      body: t.exposeString('body', { description: 'Its text.' }),
+      body: t.string({
+        description: 'Its text; empty when it is out of sight, unless it is yours.',
+        resolve: (comment, _args, ctx) => (readsComment(ctx.caller, comment) ? comment.body : ''),
+      }),
+      state: t.expose('state', { type: commentState(builder), description: 'Whether others see it.' }),
       createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
       author: t.field({
         type: modelRef(builder, 'User'),
         nullable: true,
-        description: 'Who wrote it; null when the account is gone.',
-        resolve: (comment, _args, ctx) => loadUser(ctx, comment.authorId),
+        description: 'Who wrote it; null when the account is gone, or it is out of sight.',
+        resolve: (comment, _args, ctx) =>
+          readsComment(ctx.caller, comment) ? loadUser(ctx, comment.authorId) : null,
       }),
       replies: t.connection(
         {

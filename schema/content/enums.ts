@@ -19,3 +19,14 @@ export const postState = perBuilder((builder) =>
     },
   }),
 );
+
+export const commentState = perBuilder((builder) =>
+  builder.enumType('CommentState', {
+    description: 'Whether others see a comment.',
+    values: {
+      VISIBLE: { description: 'Everybody sees it.' },
+      HIDDEN: { description: 'It is out of sight, by a decision or until there is one. Its replies stay.' },
+      REMOVED: { description: 'Staff removed it. Its replies stay.' },
+    },
+  }),
+);

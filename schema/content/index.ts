@@ -2,6 +2,7 @@ import type { Builder } from '../builder.ts';
 import { channelType } from './channel.ts';
 import { commentType } from './comment.ts';
 import { leaderboardSlice } from './leaderboard.ts';
+import { moderationSlice } from './moderation/index.ts';
 import { addCommentMutation } from './mutations/add-comment.ts';
 import { createChannelMutation } from './mutations/create-channel.ts';
 import { createPostMutation } from './mutations/create-post.ts';
@@ -31,6 +32,7 @@ const parts = [
   leaderboardSlice,
   leaderboardUpdatesSubscription,
   spaceSlice,
+  moderationSlice,
 ];
 
 /** Posts, comments, channels, spaces and leaderboards. */

@@ -17,7 +17,10 @@ export function userType(builder: Builder): void {
     fields: (t) => ({
       handle: t.exposeString('handle', { description: 'The unique name in addresses.' }),
       displayName: t.exposeString('displayName', { description: 'The name that people read.' }),
-      bio: t.exposeString('bio', { description: 'A few words about themselves; may be empty.' }),
+      bio: t.string({
+        description: 'A few words about themselves; may be empty, as when staff have hidden them.',
+        resolve: ({ bio, bioHiddenBy }) => (bioHiddenBy ? '' : bio),
+      }),
       avatarUrl: t.expose('avatarUrl', { type: 'URL', nullable: true, description: 'A picture of them.' }),
       city: t.exposeString('city', { nullable: true, description: 'Where they live, in their words.' }),
       locale: t.field({

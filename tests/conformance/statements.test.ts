@@ -37,6 +37,8 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['Space.ranks', 'at most ten'],
   ['Space.pinnedPosts', 'at most three'],
   ['Space.topics', 'in the row of the space'],
+  ['ModerationRule.words', 'in the row of the version'],
+  ['ModerationRule.hosts', 'in the row of the version'],
   ['PayoutReport.totals', 'one for each provider, state and currency'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);

@@ -1,4 +1,5 @@
 import { satisfies, valid, validRange } from 'semver';
+import type { ModeratedKind } from '../moderation/kind.ts';
 import type { Plugin } from './define.ts';
 import type { CoreParts } from './host.ts';
 
@@ -13,7 +14,15 @@ export class BootRefusal extends Error {
 type Names = Partial<
   Pick<
     CoreParts,
-    'consumers' | 'jobs' | 'permissions' | 'metrics' | 'boards' | 'activities' | 'assets' | 'entitlements'
+    | 'consumers'
+    | 'jobs'
+    | 'permissions'
+    | 'metrics'
+    | 'boards'
+    | 'activities'
+    | 'assets'
+    | 'entitlements'
+    | 'moderated'
   >
 >;
 
@@ -35,6 +44,7 @@ export function checkInstalled(plugins: readonly Plugin[], core: Names = {}): vo
       }
       claim(seen, `${kind} ${name}`, plugin.id);
     }
+    for (const kind of plugin.moderated ?? []) checkModerated(plugin.id, kind, seen);
     for (const board of plugin.boards ?? []) claim(seen, `board ${board.slug}`, plugin.id);
     for (const code of Object.keys(plugin.errors ?? {})) claim(seen, `error ${code}`, plugin.id);
   }
@@ -106,6 +116,20 @@ export function checkBoards(plugin: Pick<Plugin, 'id' | 'boards' | 'metrics'>, c
   }
 }
 
+function checkModerated(pluginId: string, kind: ModeratedKind, seen: Map<string, string>): void {
+  const prefix = `${pluginId.toUpperCase()}_`;
+  if (!kind.name.startsWith(prefix)) {
+    throw new BootRefusal(
+      `Plugin "${pluginId}" names what can be reported "${kind.name}", which must begin with "${prefix}".`,
+    );
+  }
+  for (const name of namesOfModerated(kind)) claim(seen, name, pluginId);
+}
+
+function namesOfModerated({ name, typename }: ModeratedKind): string[] {
+  return [`reported kind ${name}`, `reported type ${typename}`];
+}
+
 function* coreNames(core: Names): Generator<string> {
   for (const consumer of core.consumers ?? []) yield `consumer ${consumer.name}`;
   for (const job of core.jobs ?? []) yield `job ${job.name}`;
@@ -115,6 +139,7 @@ function* coreNames(core: Names): Generator<string> {
   for (const activity of core.activities ?? []) yield `activity ${activity.id}`;
   for (const asset of core.assets ?? []) yield `asset ${asset.code}`;
   for (const kind of core.entitlements ?? []) yield `entitlement ${kind.code}`;
+  for (const kind of core.moderated ?? []) yield* namesOfModerated(kind);
 }
 
 function* namesOf(plugin: Plugin): Generator<[kind: string, name: string]> {

@@ -8,6 +8,7 @@ import type { EventConsumer, EventType } from '../events/define.ts';
 import type { HookBinding } from '../hooks.ts';
 import type { JobDefinition } from '../jobs/define.ts';
 import type { Asset } from '../ledger/define.ts';
+import type { ModeratedKind } from '../moderation/kind.ts';
 import type { SettingsDefinition } from '../settings.ts';
 import type { PluginStory } from './story.ts';
 
@@ -50,6 +51,8 @@ export interface PluginManifest<Slice = unknown, Id extends string = string> {
   readonly assets?: readonly (Asset & { readonly code: OwnName<NoInfer<Id>> })[];
   /** The kinds of rights that it gives or asks for. */
   readonly entitlements?: readonly (EntitlementKind & { readonly code: OwnName<NoInfer<Id>> })[];
+  /** What it has that members can report and staff decide about. */
+  readonly moderated?: readonly ModeratedKind[];
   /** What must always hold about its rows; `npm run audit` checks it. */
   readonly checks?: readonly ConsistencyCheck[];
   /**

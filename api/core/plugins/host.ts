@@ -5,6 +5,7 @@ import type { EventConsumer } from '../events/define.ts';
 import type { HookBinding } from '../hooks.ts';
 import type { JobDefinition } from '../jobs/define.ts';
 import type { Asset } from '../ledger/define.ts';
+import type { ModeratedKind } from '../moderation/kind.ts';
 import type { SettingsDefinition } from '../settings.ts';
 import type { Plugin } from './define.ts';
 
@@ -32,6 +33,8 @@ export interface PluginHost {
   /** What the ledger counts, beside currencies. */
   readonly assets: ReadonlyMap<string, Asset>;
   readonly entitlements: ReadonlyMap<string, EntitlementKind>;
+  /** What can be reported, by name. */
+  readonly moderated: ReadonlyMap<string, ModeratedKind>;
   readonly storedSettings: ReadonlyMap<string, unknown>;
   isEnabled(id: string): boolean;
 }
@@ -46,6 +49,9 @@ export interface CoreParts {
   readonly activities: readonly ActivityDefinition[];
   readonly assets: readonly Asset[];
   readonly entitlements: readonly EntitlementKind[];
+  readonly moderated?: readonly ModeratedKind[];
+  /** What a domain further right has to say in one further left. They run before those of plugins. */
+  readonly hooks?: readonly HookBinding[];
   readonly settings: readonly SettingsDefinition[];
 }
 
@@ -55,9 +61,12 @@ export function buildHost(
   plugins: readonly Plugin[],
   storedSettings: ReadonlyMap<string, unknown>,
 ): PluginHost {
-  const bindings = plugins.flatMap((plugin) =>
-    (plugin.hooks ?? []).map((binding) => ({ ...binding, plugin: plugin.id })),
-  );
+  const bindings = [
+    ...(core.hooks ?? []).map((binding) => ({ ...binding, plugin: 'core' })),
+    ...plugins.flatMap((plugin) =>
+      (plugin.hooks ?? []).map((binding) => ({ ...binding, plugin: plugin.id })),
+    ),
+  ];
   const enabled = new Set(plugins.map((plugin) => plugin.id));
   const all = <Part>(own: readonly Part[], pick: (plugin: Plugin) => readonly Part[] | undefined): Part[] => [
     ...own,
@@ -86,6 +95,7 @@ export function buildHost(
     entitlements: new Map(
       all(core.entitlements, (plugin) => plugin.entitlements).map((one) => [one.code, one]),
     ),
+    moderated: new Map(all(core.moderated ?? [], (plugin) => plugin.moderated).map((one) => [one.name, one])),
     storedSettings,
     isEnabled: (id: string) => enabled.has(id),
   });

@@ -1,4 +1,4 @@
-import { contentChecks, spaceChecks } from '#api/content/index.ts';
+import { contentChecks, moderationChecks, spaceChecks } from '#api/content/index.ts';
 import { catalogueChecks, goodsChecks, pricingChecks, reviewChecks } from '#api/goods/index.ts';
 import { membershipChecks } from '#api/memberships/index.ts';
 import { pointsChecks } from '#api/points/index.ts';
@@ -42,6 +42,7 @@ export async function main(): Promise<void> {
         ...membershipChecks,
         ...contentChecks,
         ...spaceChecks,
+        ...moderationChecks,
         // Those of plugins that are off too: their rows stay.
         ...[...kernel.plugins.installed.values()].flatMap((plugin) => plugin.checks ?? []),
       ];

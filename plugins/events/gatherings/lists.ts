@@ -5,10 +5,11 @@ import type { EventsState } from '#core/db/generated/client/enums.ts';
 import type { KeysetQuery } from '#core/page.ts';
 import { behindMoment, newestFirst } from '#core/time-page.ts';
 import { hostedBy, managesAll } from './host-right.ts';
+import { publicly } from './moderated.ts';
 
-/** Drafts, and what was called off before anybody saw it, are seen by those who run it. */
+/** Drafts, what was called off before anybody saw it, and what staff have taken out of sight, are seen by those who run it. */
 function visible(ctx: ReadContext) {
-  return managesAll(ctx) ? {} : { OR: [{ publishedAt: { not: null } }, hostedBy(ctx)] };
+  return managesAll(ctx) ? {} : { OR: [publicly, hostedBy(ctx)] };
 }
 
 /** The events with these ids that the caller may see. */
@@ -25,6 +26,7 @@ export function shownEvents(
   return ctx.db.eventsEvent.findMany({
     where: {
       state: isPast ? { in: ['ENDED', 'SETTLED'] } : 'PUBLISHED',
+      hiddenBy: null,
       AND: [behindMoment('createdAt', query)],
     },
     ...newestFirst('createdAt', query),

@@ -1,3 +1,4 @@
+import { judge, openModerationCase, requireMayWrite } from '#api/content/index.ts';
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { newId } from '#core/ids.ts';
@@ -8,6 +9,7 @@ import { transact } from '#core/transact.ts';
 import { sessionErrors } from '../sessions/errors.ts';
 import { liveSettings } from '../settings.ts';
 import { chatErrors } from './errors.ts';
+import { messageKind } from './moderated.ts';
 import { announceChat } from './topic.ts';
 
 interface NewMessage {
@@ -21,7 +23,7 @@ const length = { min: 1, max: 200 };
  * Says something in the chat of a session that is live. The write itself sees to it that it is.
  *
  * @throws AccessError when nobody is signed in; DomainError LIVE_MESSAGE_LENGTH, LIVE_CHAT_FLOOD, LIVE_SESSION_NOT_FOUND,
- * LIVE_CHAT_CLOSED, or about the idempotency key.
+ * LIVE_CHAT_CLOSED, USER_SUSPENDED, CONTENT_REFUSED, or about the idempotency key.
  */
 export async function sendMessage(
   ctx: ReadContext,
@@ -43,12 +45,19 @@ async function checkPace(ctx: ReadContext, authorId: string, sessionId: string):
 }
 
 async function insertMessage(write: WriteContext, authorId: string, { sessionId, text }: NewMessage) {
+  await requireMayWrite(write, authorId);
+  const verdict = await judge(write, { userId: authorId, text, as: 'OTHER' });
   const [id, now] = [newId(write.clock), write.clock.now()];
   const said = await write.tx.$executeRaw`
     INSERT INTO live_message (id, session_id, author_id, body, created_at)
     SELECT ${id}::uuid, s.id, ${authorId}::uuid, ${text}, ${now}::timestamptz
     FROM live_session s WHERE s.id = ${sessionId}::uuid AND s.state = 'LIVE' FOR SHARE`;
   if (said === 0) throw await whyNot(write, sessionId);
+  if (verdict) {
+    const subject = { id, authorId, text, at: { typename: 'LiveSession', id: sessionId } };
+    const { reason, id: ruleId } = verdict.rule;
+    await openModerationCase(write, { kind: messageKind, subject, reason, ruleId });
+  }
   announceChat(write, sessionId);
   return { messageId: id, sessionId };
 }

@@ -8,6 +8,7 @@ import { certificationExamples } from './certifications.ts';
 import { giftPackExamples } from './gift-packs.ts';
 import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
+import { moderationExamples } from './moderation.ts';
 import { orderExamples } from './orders.ts';
 import { payoutExamples } from './payouts.ts';
 import { pricingExamples } from './pricing.ts';
@@ -42,6 +43,7 @@ export const coreExamples: Examples = {
   ...promotionExamples,
   ...catalogueExamples,
   ...certificationExamples,
+  ...moderationExamples,
   ...pricingExamples,
   ...shopExamples,
   ...orderExamples,

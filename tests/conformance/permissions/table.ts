@@ -3,6 +3,7 @@ import { catalogueRules } from './catalogue.ts';
 import { certificationRules } from './certifications.ts';
 import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
+import { moderationRules } from './moderation.ts';
 import { orderRules } from './order-rules.ts';
 import { payoutRules } from './payouts.ts';
 import { spaceRules } from './spaces.ts';
@@ -25,6 +26,7 @@ export const coreRules: RuleTable = {
     'Query.buyingGroup': 'everybody',
     'Query.buyingGroups': 'everybody',
     ...certificationRules.storefront,
+    ...moderationRules.storefront,
     ...orderRules.storefront,
     ...membershipRules.storefront,
     ...giftPackRules.storefront,
@@ -111,6 +113,7 @@ export const coreRules: RuleTable = {
     'Mutation.startPromotion': 'permission goods.promotions',
     'Mutation.updatePromotion': 'permission goods.promotions',
     ...certificationRules.admin,
+    ...moderationRules.admin,
     ...catalogueRules,
     ...orderRules.admin,
     ...membershipRules.admin,

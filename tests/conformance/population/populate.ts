@@ -8,6 +8,7 @@ import { addEntitlements } from './entitlements.ts';
 import { addGiftPacks } from './gift-packs.ts';
 import { addGoods } from './goods.ts';
 import { addMemberships } from './memberships.ts';
+import { addModeration } from './moderation.ts';
 import type { IdOf } from './names.ts';
 import { addOrders } from './orders.ts';
 import { addPayments } from './payments.ts';
@@ -80,6 +81,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addPeople(kernel, added, idOf);
       await addContent(kernel, added, idOf);
       await addSpaces(kernel, added, idOf);
+      await addModeration(kernel, added, idOf);
       await addRecords(kernel, added, idOf);
       await addScores(kernel, added, idOf);
       await addEntitlements(kernel, added, idOf);

@@ -81,7 +81,7 @@ export async function addSpaces(kernel: Kernel, added: readonly number[], idOf: 
     } as const;
     await tx.post.createMany({
       data: added.map((index) => ({
-        ...{ ...text, id: idOf('space post', index), authorId: user(index), channelId: idOf('channel', 0) },
+        ...{ ...text, id: idOf('space post', index), authorId: owner, channelId: idOf('channel', 0) },
         ...{
           topics: ['note'],
           spaceId: space(index),

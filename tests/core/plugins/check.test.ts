@@ -7,6 +7,7 @@ import { defineErrors } from '#core/errors.ts';
 import { defineConsumer, defineEvent } from '#core/events/define.ts';
 import { provide, strategyHook } from '#core/hooks.ts';
 import { defineAsset } from '#core/ledger/define.ts';
+import type { ModeratedKind } from '#core/moderation/kind.ts';
 import { BootRefusal, checkInstalled, checkStrategies } from '#core/plugins/check.ts';
 import type { Plugin } from '#core/plugins/define.ts';
 import { inOrder } from '#core/plugins/order.ts';
@@ -28,6 +29,11 @@ const fastest: BoardDefinition = {
   periods: ['DAY'],
 };
 const title = { en: 'For a test', zh: '测试' };
+const never = async () => false;
+const reported = (name: string, typename: string): ModeratedKind => ({
+  ...{ name, typename, title, isVisible: never, hide: never, remove: never, restore: never },
+  find: async () => [],
+});
 const sending = (id: string) => defineActivity({ id: `${id}.sent`, title, sources: [] });
 const speed = (id: string) => defineMetric({ id: `${id}.speed`, subject: 'User', sources: [] });
 
@@ -102,6 +108,19 @@ describe('plugins that are not fit are refused at boot, in a sentence', () => {
       'an un-prefixed kind of right',
       [plugin('mail', { entitlements: [stamp('stamp')] })],
       'Plugin "mail" names its entitlement "stamp", which must begin with "mail."',
+    ],
+    [
+      'an un-prefixed kind of thing to report',
+      [plugin('mail', { moderated: [reported('LETTER', 'Letter')] })],
+      'Plugin "mail" names what can be reported "LETTER", which must begin with "MAIL_".',
+    ],
+    [
+      'one type to report twice',
+      [
+        plugin('mail', { moderated: [reported('MAIL_LETTER', 'Letter')] }),
+        plugin('post', { moderated: [reported('POST_LETTER', 'Letter')] }),
+      ],
+      'Plugins "mail" and "post" both have the reported type Letter.',
     ],
     [
       'one board twice',

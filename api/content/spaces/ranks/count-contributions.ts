@@ -2,7 +2,7 @@ import type { WriteContext } from '#core/context.ts';
 import { defineConsumer, onBatch } from '#core/events/define.ts';
 import { settingsOf } from '#core/settings.ts';
 import { commentAdded, postLiked, postPublished, postUnliked } from '../../events.ts';
-import { spacePostRemoved } from '../events.ts';
+import { commentHidden, commentRestored, postHidden, postRestored } from '../../moderation/events.ts';
 import { spaceSettings } from '../settings.ts';
 
 interface Change {
@@ -15,8 +15,8 @@ interface Change {
 
 /**
  * Counts what members contribute to a space: their posts and comments there, and what others like of theirs. Sums do not
- * depend on the order of events, and each event is counted once. A post that a space has removed counts no longer; what
- * was said and liked under it does.
+ * depend on the order of events, and each event is counted once. What is out of sight, removed from the space or hidden
+ * by staff, does not count; what others said and liked under it does.
  */
 export const countSpaceContributions = defineConsumer('spaces.contributions', [
   onBatch(postPublished, (write, events) =>
@@ -25,13 +25,31 @@ export const countSpaceContributions = defineConsumer('spaces.contributions', [
       events.map(({ payload: { space, authorId } }) => ({ spaceId: space?.id, userId: authorId, posts: 1 })),
     ),
   ),
-  onBatch(spacePostRemoved, (write, events) =>
+  onBatch(postHidden, (write, events) =>
     countAll(
       write,
-      events.map(({ payload: { spaceId, authorId } }) => ({ spaceId, userId: authorId, posts: -1 })),
+      events.map(({ payload: { space, authorId } }) => ({ spaceId: space?.id, userId: authorId, posts: -1 })),
+    ),
+  ),
+  onBatch(postRestored, (write, events) =>
+    countAll(
+      write,
+      events.map(({ payload: { space, authorId } }) => ({ spaceId: space?.id, userId: authorId, posts: 1 })),
     ),
   ),
   onBatch(commentAdded, (write, events) =>
+    countAll(
+      write,
+      events.map(({ payload: { space, userId } }) => ({ spaceId: space?.id, userId, comments: 1 })),
+    ),
+  ),
+  onBatch(commentHidden, (write, events) =>
+    countAll(
+      write,
+      events.map(({ payload: { space, userId } }) => ({ spaceId: space?.id, userId, comments: -1 })),
+    ),
+  ),
+  onBatch(commentRestored, (write, events) =>
     countAll(
       write,
       events.map(({ payload: { space, userId } }) => ({ spaceId: space?.id, userId, comments: 1 })),
