@@ -19,6 +19,7 @@ import { pointsSlice } from './points/index.ts';
 import { searchSlice } from './search/search.ts';
 import { systemSlice } from './system/index.ts';
 import { usersSlice } from './users/index.ts';
+import { webhooksSlice } from './webhooks/index.ts';
 
 export type Schemas = Readonly<Record<SubGraph, GraphQLSchema>>;
 
@@ -47,6 +48,7 @@ const coreSlices: readonly SchemaSlice[] = [
   contentSlice,
   searchSlice,
   systemSlice,
+  webhooksSlice,
 ];
 
 /**

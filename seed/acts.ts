@@ -172,6 +172,21 @@ export interface IsCertified extends Happening {
   readonly reason: string;
 }
 
+/** Wants nothing to do with another, or does not want to read them. */
+export interface KeepsApart extends Happening {
+  readonly does: 'BLOCK' | 'MUTE';
+  readonly by: string;
+  readonly whom: string;
+}
+
+/** Says when nothing is to reach them, and agrees to advertising. */
+export interface SetsQuietHours extends Happening {
+  readonly does: 'QUIET';
+  readonly by: string;
+  readonly from: string;
+  readonly until: string;
+}
+
 /** Buys goods and pays for them; what is sent goes to the city in which they live. */
 export interface Buys extends Happening {
   readonly does: 'BUY';
@@ -225,6 +240,8 @@ export type Act =
   | Sends
   | Subscribes
   | IsCertified
+  | KeepsApart
+  | SetsQuietHours
   | Buys
   | OrderTurns;
 

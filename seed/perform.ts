@@ -56,6 +56,11 @@ function performAct(world: World, act: Act): Promise<void> {
       return world.membership(act.by, act, act.at);
     case 'CERTIFY':
       return world.certify(act.by, act, act.at);
+    case 'BLOCK':
+    case 'MUTE':
+      return world.keepApart(act);
+    case 'QUIET':
+      return world.quiet(act);
   }
 }
 
@@ -73,6 +78,8 @@ function whatMustHaveHappened(act: Act): string[] {
     case 'ATTRIBUTE':
       return [`member ${act.by}`, `member ${act.whom}`];
     case 'FOLLOW':
+    case 'BLOCK':
+    case 'MUTE':
     case 'THANK':
       return [`member ${act.by}`, `member ${act.whom}`];
     case 'POST':
@@ -81,6 +88,7 @@ function whatMustHaveHappened(act: Act): string[] {
     case 'BUY':
     case 'MEMBERSHIP':
     case 'CERTIFY':
+    case 'QUIET':
       return [`member ${act.by}`];
     case 'ORDER':
       return [`member ${act.by}`, `order ${act.order}`];

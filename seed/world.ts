@@ -7,7 +7,15 @@ import {
   unlikePost,
 } from '#api/content/index.ts';
 import { claimDailySignIn, grantPoints, redeemReward, shipRedemption } from '#api/points/index.ts';
-import { certifyCreator, followUser, grantRole, updateProfile } from '#api/users/index.ts';
+import {
+  blockUser,
+  certifyCreator,
+  followUser,
+  grantRole,
+  muteUser,
+  updatePreferences,
+  updateProfile,
+} from '#api/users/index.ts';
 import { recordTouch } from '#core/attribution/touches/record-touch.ts';
 import { anonymous, type Caller } from '#core/caller.ts';
 import { FixedClock } from '#core/clock.ts';
@@ -19,10 +27,12 @@ import type {
   Comes,
   HandsOn,
   IsCertified,
+  KeepsApart,
   LeadsTo,
   Opens,
   OrderTurns,
   PostText,
+  SetsQuietHours,
   Subscribes,
 } from './acts.ts';
 import { birthdayOf, editorRole, makeEditorRole, signUpAs } from './arrivals.ts';
@@ -74,6 +84,8 @@ export interface World {
   membership(handle: string, wish: MembershipWish, at: Date): Promise<void>;
   /** The house certifies a creator. */
   certify(handle: string, certification: NewCertification, at: Date): Promise<void>;
+  keepApart(act: KeepsApart): Promise<void>;
+  quiet(act: SetsQuietHours): Promise<void>;
   /** Lets run what the shop offers at that moment. */
   promotions(at: Date): Promise<void>;
   /** Founds the communities, and lets people live in them; what exists is left as it is. */
@@ -231,6 +243,18 @@ export function createWorld(kernel: Kernel): World {
     async certify(handle, { category, grade, expiresAt, reason }, at) {
       const userId = ids.of('member', handle);
       await certifyCreator(asHouse(at), { userId, category, grade, expiresAt, reason });
+    },
+    async keepApart({ does, by, whom, at }) {
+      const other = { userId: ids.of('member', whom) };
+      await (does === 'BLOCK' ? blockUser : muteUser)(as(by, at), other);
+    },
+    async quiet({ by, at, from, until }) {
+      const { timeZone } = kernel.config;
+      await updatePreferences(as(by, at), {
+        channels: [{ category: 'INTERACTION', channel: 'MAIL', enabled: true }],
+        quietHours: { from, until, timeZone },
+        marketingConsent: true,
+      });
     },
     async promotions(at) {
       const house = asHouse(at);

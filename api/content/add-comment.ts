@@ -1,6 +1,7 @@
+import { andNotApart } from '#api/users/index.ts';
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
-import type { Post } from '#core/db/generated/client/client.ts';
+import { type Post, Prisma } from '#core/db/generated/client/client.ts';
 import { newId } from '#core/ids.ts';
 import { runGuards } from '#core/plugins/run-hooks.ts';
 import { transact } from '#core/transact.ts';
@@ -13,6 +14,8 @@ import { requireFree, type Suspended, suspensionNow } from './moderation/suspens
 import { checkCommentBody } from './post-form.ts';
 import { isReadableBy } from './scope.ts';
 import { placeOfPost, requireParticipant } from './spaces/participate.ts';
+
+const authorId = Prisma.sql`post.author_id`;
 
 export interface NewComment {
   readonly postId: string;
@@ -43,7 +46,7 @@ async function insertComment(
   const post = await countComment(write, postId, userId);
   requireFree(post);
   if (post.spaceId) await requireParticipant(write, post.spaceId, userId);
-  if (comment.parentId) await checkParent(write, comment.parentId, postId);
+  if (comment.parentId) await checkParent(write, comment.parentId, { postId, userId });
   await runGuards(write, guardCommenting, { postId, userId, body: comment.body });
   const verdict = await judge(write, { userId, text: comment.body, as: 'COMMENT' });
   const now = write.clock.now();
@@ -89,6 +92,7 @@ async function countComment(write: WriteContext, postId: string, userId: string)
   const [post] = await write.tx.$queryRaw<Commented[]>`
     UPDATE post SET comment_count = comment_count + 1
     WHERE id = ${postId}::uuid AND state = 'PUBLISHED' AND ${isReadableBy(write.caller)}
+      ${andNotApart(userId, authorId)}
     RETURNING author_id AS "authorId", space_id AS "spaceId", audience, ${suspensionNow(write, userId)}`;
   if (!post) throw contentErrors.POST_NOT_FOUND({ path: ['postId'] });
   return post;
@@ -99,12 +103,15 @@ async function countOut({ tx }: WriteContext, postId: string): Promise<void> {
   await tx.$executeRaw`UPDATE post SET comment_count = comment_count - 1 WHERE id = ${postId}::uuid`;
 }
 
-async function checkParent(write: WriteContext, parentId: string, postId: string): Promise<void> {
-  const parent = await write.tx.comment.findUnique({
-    where: { id: parentId },
-    select: { postId: true, parentId: true, state: true },
-  });
-  if (parent?.postId !== postId || parent.state !== 'VISIBLE')
-    throw contentErrors.COMMENT_NOT_FOUND({ path: ['parentId'] });
+/** A comment that is out of sight, or by somebody who is apart from the one who replies, is none. */
+async function checkParent(
+  write: WriteContext,
+  parentId: string,
+  { postId, userId }: { readonly postId: string; readonly userId: string },
+): Promise<void> {
+  const [parent] = await write.tx.$queryRaw<{ postId: string; parentId: string | null }[]>`
+    SELECT post_id AS "postId", parent_id AS "parentId" FROM comment
+    WHERE id = ${parentId}::uuid AND state = 'VISIBLE' ${andNotApart(userId, Prisma.sql`comment.author_id`)}`;
+  if (parent?.postId !== postId) throw contentErrors.COMMENT_NOT_FOUND({ path: ['parentId'] });
   if (parent.parentId) throw contentErrors.COMMENT_TOO_DEEP({ path: ['parentId'] });
 }

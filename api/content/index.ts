@@ -19,6 +19,7 @@ export {
 export { likePost, unlikePost } from './like-post.ts';
 export { likedPosts, listDrafts, listPosts, type PostFilter, postsById } from './lists.ts';
 export * from './moderation/index.ts';
+export { contentNotifications, tellAuthors } from './notifications.ts';
 export { contentPermissions } from './permissions.ts';
 export { publishPost } from './publish-post.ts';
 export { removePost } from './remove-post.ts';

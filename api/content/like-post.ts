@@ -1,3 +1,4 @@
+import { andNotApart } from '#api/users/index.ts';
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import { type Post, Prisma } from '#core/db/generated/client/client.ts';
@@ -7,6 +8,8 @@ import { postLiked, postUnliked } from './events.ts';
 import { isReadableBy } from './scope.ts';
 import { spaceErrors } from './spaces/errors.ts';
 import { placeOfPost } from './spaces/participate.ts';
+
+const authorId = Prisma.sql`post.author_id`;
 
 interface PostInput {
   readonly postId: string;
@@ -21,7 +24,7 @@ export async function likePost(ctx: ReadContext, { postId }: PostInput): Promise
   return transact(ctx, async (write) => {
     const now = write.clock.now();
     const [post] = await write.tx.$queryRaw<(Target & { isNew: boolean })[]>`
-      WITH target AS (${targetOf(write, postId)}),
+      WITH target AS (${targetOf(write, postId)} ${andNotApart(userId, authorId)}),
       liked AS (
         INSERT INTO post_like (post_id, user_id, created_at)
         SELECT id, ${userId}::uuid, ${now}::timestamptz FROM target WHERE NOT is_closed

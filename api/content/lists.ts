@@ -3,7 +3,7 @@ import type { Post, Prisma } from '#core/db/generated/client/client.ts';
 import type { PostKind } from '#core/db/generated/client/enums.ts';
 import type { KeysetQuery } from '#core/page.ts';
 import { behindMoment, newestFirst } from '#core/time-page.ts';
-import { visiblePosts } from './scope.ts';
+import { unmutedPosts, visiblePosts } from './scope.ts';
 
 export interface PostFilter {
   readonly channelId?: string | undefined;
@@ -34,7 +34,11 @@ export async function listPosts(
       ...(filter.authorId && { authorId: filter.authorId }),
       ...(filter.kind && { kind: filter.kind }),
       ...(filter.topic && { topics: { has: filter.topic } }),
-      AND: [visiblePosts(ctx.caller), behindMoment('publishedAt', query)],
+      AND: [
+        visiblePosts(ctx.caller),
+        filter.authorId ? {} : unmutedPosts(ctx.caller),
+        behindMoment('publishedAt', query),
+      ],
     },
     ...newestFirst('publishedAt', query),
   });

@@ -1,12 +1,13 @@
+import { notApart, notMuted } from '#api/users/index.ts';
 import { type Caller, mayUse, userIdOf } from '#core/caller.ts';
 import { type Comment, Prisma } from '#core/db/generated/client/client.ts';
 import { moderationPermissions } from './moderation/permissions.ts';
 import { contentPermissions } from './permissions.ts';
 
 /**
- * Which posts a caller may see: what is published, one's own unless it is removed, for those who moderate all but drafts, and for
- * content staff all. What was published in a space that is not public is for those who are its members now, one's own included:
- * under it stands what others have said among themselves.
+ * Which posts a caller may see: what is published, but by those who are apart by a block; one's own unless it is removed; for
+ * those who moderate all but drafts, and for content staff all. What was published in a space that is not public is for those
+ * who are its members now, one's own included: under it stands what others have said among themselves.
  */
 export function visiblePosts(caller: Caller): Prisma.PostWhereInput {
   if (mayUse(caller, contentPermissions.manage)) return {};
@@ -18,7 +19,7 @@ export function visiblePosts(caller: Caller): Prisma.PostWhereInput {
   const unpublished = { state: { in: ['DRAFT', 'IN_REVIEW'] } } satisfies Prisma.PostWhereInput;
   return {
     AND: [
-      { OR: [{ state: 'PUBLISHED' }, ...own] },
+      { OR: [{ state: 'PUBLISHED', author: notApart(caller) }, ...own] },
       { OR: [open, { space: membersOnly(userId) }, { authorId: userId, ...unpublished }] },
     ],
   };
@@ -56,4 +57,9 @@ export function shownComments(caller: Caller): Prisma.Sql {
   return Prisma.sql`(comment.state = 'VISIBLE' OR comment.author_id = ${userIdOf(caller)}::uuid
     OR coalesce((SELECT true FROM comment reply WHERE reply.parent_id = comment.id
       AND (reply.state = 'VISIBLE' OR reply.author_id = ${userIdOf(caller)}::uuid) LIMIT 1), false))`;
+}
+
+/** In lists that nobody asked for by its author: nothing by those whom the caller has muted. */
+export function unmutedPosts(caller: Caller): Prisma.PostWhereInput {
+  return userIdOf(caller) === null ? {} : { author: notMuted(caller) };
 }

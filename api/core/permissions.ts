@@ -12,6 +12,7 @@ export const corePermissions = {
   managePayments: 'payments.manage',
   viewPayouts: 'payouts.view',
   managePayouts: 'payouts.manage',
+  webhooks: 'webhooks.manage',
 } as const;
 
 /**

@@ -77,6 +77,7 @@ export { confirmReceipt } from './fulfilment/confirm-receipt.ts';
 export { markDelivered } from './fulfilment/mark-delivered.ts';
 export { type Shipping, shipOrder } from './fulfilment/ship-order.ts';
 export { updateShipment } from './fulfilment/update-shipment.ts';
+export { goodsNotifications, tellBuyers } from './notifications.ts';
 export { purchaseActivity } from './orders/activity.ts';
 export { ordersTopic } from './orders/announce.ts';
 export { attributeOrders, orderOfSubject, orderSubject } from './orders/attribute-orders.ts';

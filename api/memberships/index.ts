@@ -44,6 +44,7 @@ export {
 } from './lists.ts';
 export { giveMonthlyRights } from './monthly-rights.ts';
 export { noteMembers } from './note-members.ts';
+export { membershipNotifications, tellMembers } from './notifications.ts';
 export { membershipPermissions } from './permissions.ts';
 export { benefitsOf, type PlanBenefit, type PlanBenefitForm } from './plans/benefits.ts';
 export { createMembershipPlan } from './plans/create-plan.ts';

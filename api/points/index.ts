@@ -31,6 +31,7 @@ export { type LevelProgress, levelProgressOf } from './levels/progress.ts';
 export { type LevelForm, levelErrors, upsertLevel } from './levels/upsert-level.ts';
 export { type LiabilityMonth, type PointsLiability, pointsLiability } from './liability.ts';
 export { spendablePoints } from './lots.ts';
+export { pointsNotifications, tellHolders } from './notifications.ts';
 export { pointsPermissions } from './permissions.ts';
 export { releasePendingPoints } from './release-pending.ts';
 export { cancelMyRedemption, cancelRedemption } from './rewards/cancel-redemption.ts';

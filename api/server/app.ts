@@ -27,6 +27,7 @@ import { defaultLiveSettings, type LiveSettings } from './live/settings.ts';
 import { checkReadiness } from './readiness.ts';
 import { ResponseCache } from './responses/response-cache.ts';
 import { createSchemaCache, type SchemasOf } from './schemas.ts';
+import { unsubscriptionOf } from './unsubscription.ts';
 import { paymentWebhooks } from './webhooks.ts';
 
 export interface AppOptions {
@@ -129,6 +130,7 @@ function createHttp(kernel: Kernel, parts: TransportParts<PluginHost>, options: 
     readiness: () => checkReadiness(kernel),
     webhooks: paymentWebhooks(kernel),
     media: kernel.media,
+    unsubscription: unsubscriptionOf(kernel),
   });
 }
 

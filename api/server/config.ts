@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { SmtpConfig } from '#core/notify/mail/smtp.ts';
 import type { StripeConfig } from '#core/payments/stripe/client.ts';
 import type { MeilisearchConfig } from '#core/search/meilisearch/engine.ts';
 
@@ -56,6 +57,16 @@ const variables = z.object({
   TRUSTED_DOCUMENTS: z.enum(['optional', 'anonymous', 'required']).default('optional'),
   RESPONSE_CACHE_SECONDS: z.coerce.number().int().min(0).max(60).default(2),
   COMPILE_QUERIES_AFTER: z.coerce.number().int().min(0).default(20),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an address like https://api.example.com' })
+    .optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'is not an address like smtp://user:password@mail.example.com:587' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>@\r\n]*<?[^<>@\s]+@[A-Za-z0-9.-]+>?$/, 'is not an address like Jishi <hello@example.com>')
+    .optional(),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_URL: z
@@ -102,6 +113,10 @@ export interface AppConfig {
   readonly compileAfter: number;
   /** Undefined: the sandbox takes payments and sends payouts, and no money moves. */
   readonly stripe: StripeConfig | undefined;
+  /** Where this server is found from outside, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Undefined: no mails are sent; in development the log shows them. */
+  readonly smtp: SmtpConfig | undefined;
 }
 
 /** A value that cannot be used, in one sentence that names the variable. */
@@ -135,6 +150,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((read.MEILI_URL === undefined) !== (read.MEILI_KEY === undefined)) {
     throw new ConfigError('MEILI_URL and MEILI_KEY must be set together.');
   }
+  if ((read.SMTP_URL === undefined) !== (read.MAIL_FROM === undefined)) {
+    throw new ConfigError('SMTP_URL and MAIL_FROM must be set together.');
+  }
   return toConfig(read);
 }
 
@@ -165,14 +183,27 @@ function toConfig(read: Variables): AppConfig {
     responseCacheSeconds: read.RESPONSE_CACHE_SECONDS,
     compileAfter: read.COMPILE_QUERIES_AFTER,
     stripe: stripeConfig(read),
+    publicUrl: withoutSlash(read.PUBLIC_URL ?? ownUrl(read)),
+    smtp: smtpConfig(read),
   };
 }
 
+function mediaUrl(read: Variables): string {
+  return withoutSlash(read.MEDIA_URL ?? `${ownUrl(read)}/media`);
+}
+
 /** What listens on all addresses of a machine is found at least on the machine itself. */
-function mediaUrl({ MEDIA_URL, HOST, PORT }: Variables): string {
+function ownUrl({ HOST, PORT }: Variables): string {
   const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
-  const { href } = new URL(MEDIA_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${PORT}/media`);
-  return href.replace(/\/+$/, '');
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
+}
+
+function withoutSlash(url: string): string {
+  return new URL(url).href.replace(/\/+$/, '');
+}
+
+function smtpConfig({ SMTP_URL: url, MAIL_FROM: from }: Variables): SmtpConfig | undefined {
+  return url === undefined || from === undefined ? undefined : { url, from };
 }
 
 function meilisearchConfig({ MEILI_URL: url, MEILI_KEY: key }: Variables): MeilisearchConfig | undefined {

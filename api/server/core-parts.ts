@@ -3,6 +3,7 @@ import {
   contentActivities,
   contentBoards,
   contentMetrics,
+  contentNotifications,
   contentPermissions,
   countSpaceContributions,
   judgeProfile,
@@ -11,6 +12,7 @@ import {
   moderationSettings,
   spaceActivities,
   spaceSettings,
+  tellAuthors,
 } from '#api/content/index.ts';
 import {
   attributeOrders,
@@ -26,6 +28,7 @@ import {
   goodsActivities,
   goodsBoards,
   goodsMetrics,
+  goodsNotifications,
   goodsPermissions,
   goodsSettings,
   memberPriceRight,
@@ -40,6 +43,7 @@ import {
   settleGroups,
   settlePaidCheckouts,
   taxSettings,
+  tellBuyers,
 } from '#api/goods/index.ts';
 import {
   activateMemberships,
@@ -50,11 +54,13 @@ import {
   giveBirthdayGifts,
   giveMonthlyRights,
   giveOwedGifts,
+  membershipNotifications,
   membershipPermissions,
   membershipRights,
   membershipSettings,
   noteMembers,
   tellBillingProvider,
+  tellMembers,
   turnMemberships,
 } from '#api/memberships/index.ts';
 import {
@@ -70,14 +76,20 @@ import {
   pointsBoards,
   pointsMetrics,
   pointsMultiplier,
+  pointsNotifications,
   pointsPermissions,
   pointsSettings,
   releasePendingPoints,
+  tellHolders,
 } from '#api/points/index.ts';
 import {
   expireCertifications,
   forgetEndedSessions,
+  forgetNotifications,
+  sendMails,
+  tellUsers,
   userActivities,
+  userNotifications,
   userPermissions,
   userSettings,
 } from '#api/users/index.ts';
@@ -90,6 +102,9 @@ import { expireEntitlements } from '#core/entitlements/expire.ts';
 import type { EventConsumer } from '#core/events/define.ts';
 import { releaseExpiredHolds } from '#core/ledger/release-expired-holds.ts';
 import { sealLedger } from '#core/ledger/seal.ts';
+import { notificationSettings } from '#core/notify/settings.ts';
+import { webhookConsumer } from '#core/notify/webhooks/messages.ts';
+import { forgetWebhookDeliveries, sendWebhooks } from '#core/notify/webhooks/send-webhooks.ts';
 import { forgetPaymentEvents } from '#core/payments/inbox/forget.ts';
 import { reconcilePayments } from '#core/payments/reconcile.ts';
 import { reconcilePayouts } from '#core/payouts/reconcile.ts';
@@ -99,6 +114,7 @@ import type { PluginManifest } from '#core/plugins/define.ts';
 import type { CoreParts } from '#core/plugins/host.ts';
 import { searchConsumer } from '#core/search/reindex.ts';
 import { searchSources } from './search-sources.ts';
+import { webhookEvents } from './webhook-events.ts';
 
 const metrics = [...pointsMetrics, ...goodsMetrics, ...contentMetrics];
 const boards = [...pointsBoards, ...goodsBoards, ...contentBoards];
@@ -142,6 +158,12 @@ export const coreParts: CoreParts = {
     bindBuyers,
     followEarningsPayouts,
     countSpaceContributions,
+    tellUsers,
+    tellHolders,
+    tellBuyers,
+    tellMembers,
+    tellAuthors,
+    webhookConsumer(webhookEvents),
   ],
   jobs: [
     forgetEndedSessions,
@@ -169,14 +191,27 @@ export const coreParts: CoreParts = {
     giveOwedGifts,
     tellBillingProvider,
     closeCases,
+    sendMails,
+    forgetNotifications,
+    sendWebhooks,
+    forgetWebhookDeliveries,
   ],
   metrics,
   boards,
   activities,
   assets: [points, growth],
   entitlements: [pointsMultiplier, memberPriceRight, couponRight, ...membershipRights],
+  webhookEvents,
+  notifications: [
+    ...userNotifications,
+    ...pointsNotifications,
+    ...goodsNotifications,
+    ...membershipNotifications,
+    ...contentNotifications,
+  ],
   settings: [
     userSettings,
+    notificationSettings,
     pointsSettings,
     goodsSettings,
     taxSettings,

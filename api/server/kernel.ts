@@ -11,6 +11,9 @@ import { createLogger, type Logger } from '#core/log.ts';
 import { localStore } from '#core/media/local/store.ts';
 import { createMedia } from '#core/media/media.ts';
 import { createMetrics } from '#core/metrics.ts';
+import { createLogMail } from '#core/notify/mail/log.ts';
+import type { MailPort } from '#core/notify/mail/port.ts';
+import { createWebhookSender, publicPolicy } from '#core/notify/webhooks/sender.ts';
 import { openPayments } from '#core/payments/payments.ts';
 import type { PaymentProvider } from '#core/payments/provider.ts';
 import { openPayouts } from '#core/payouts/payouts.ts';
@@ -93,7 +96,12 @@ async function assemble(
   const real = await realProviders(config, log);
   const payments = openPayments({ database, clock, secret: options.jwtSecret, real: real?.payments });
   const kernel: Kernel = {
-    config: { timeZone: config.timeZone, idempotencyKeyHours, identity: identityConfig(options) },
+    config: {
+      timeZone: config.timeZone,
+      idempotencyKeyHours,
+      publicUrl: config.publicUrl,
+      identity: identityConfig(options),
+    },
     database,
     bus,
     clock,
@@ -111,6 +119,8 @@ async function assemble(
       outside: await searchOutside(config),
     }),
     media: createMedia(localStore(config.media.folder), config.media.url),
+    mail: await openMail(config, log),
+    webhooks: createWebhookSender(publicPolicy({ allowsHttp: config.mode === 'development' })),
   };
   const boards = systemContext(kernel, 'boards');
   await registerBoards(boards, coreParts.boards);
@@ -128,9 +138,19 @@ async function assemble(
       stopListening();
       stopPolling();
       await kernel.boards.stop();
+      kernel.mail?.close();
       await closeConnections();
     },
   };
+}
+
+/** Without a server for mails none are sent, but that in development the log shows them. */
+async function openMail({ smtp, mode }: AppConfig, log: Logger): Promise<MailPort | null> {
+  if (smtp) {
+    const { createSmtp } = await import('#core/notify/mail/smtp.ts');
+    return createSmtp(smtp);
+  }
+  return mode === 'development' ? createLogMail(log) : null;
 }
 
 async function searchOutside({ meilisearch }: AppConfig): Promise<SearchEngine | undefined> {

@@ -1,7 +1,11 @@
 import { defineCheck, findings, maxFindings } from '#core/consistency.ts';
+import { blockChecks } from './blocks/checks.ts';
+import { notificationChecks } from './notifications/checks.ts';
 
 /** What must always hold about members. */
 export const userChecks = [
+  ...blockChecks,
+  ...notificationChecks,
   defineCheck('Every member is registered since they signed up.', async (ctx) =>
     findings(
       await ctx.db.$queryRaw<{ what: string }[]>`

@@ -67,6 +67,9 @@ export const userErrors = defineErrors({
   SESSION_UNKNOWN: { en: 'You have no such session.', zh: '没有这个登录会话。' },
   USER_UNKNOWN: { en: 'There is no such member.', zh: '没有这位成员。' },
   CANNOT_FOLLOW_SELF: { en: 'You cannot follow yourself.', zh: '不能关注自己。' },
+  CANNOT_BLOCK_SELF: { en: 'You cannot block yourself.', zh: '不能拉黑自己。' },
+  CANNOT_MUTE_SELF: { en: 'You cannot mute yourself.', zh: '不能屏蔽自己。' },
+  MEMBERS_APART: { en: 'You cannot do this with this member.', zh: '您无法与该成员进行此操作。' },
   ROLE_UNKNOWN: { en: 'There is no such role.', zh: '没有这个角色。' },
   NAME_INVALID: {
     type: 'LengthOutOfRange',

@@ -40,6 +40,14 @@ export const userUnfollowed = defineEvent(
   z.object({ followerId: userId, followedId: userId }),
 );
 
+const block = z.object({ blockerId: userId, blockedId: userId });
+
+/** A member wants nothing more to do with another. Its key is the other one, as of the next. */
+export const userBlocked = defineEvent('user.blocked', block);
+
+/** A member took a block back. */
+export const userUnblocked = defineEvent('user.unblocked', block);
+
 /** A member has come to a stage of their life for the first time; `since` is when. Its key is the member. */
 export const userStageReached = defineEvent(
   'user.stageReached',

@@ -1,6 +1,8 @@
+import { userIdOf } from '#core/caller.ts';
 import type { ReadContext } from '#core/context.ts';
 import { Prisma, type User } from '#core/db/generated/client/client.ts';
 import { type KeysetQuery, momentAndId } from '#core/page.ts';
+import { andNotApart } from './blocks/scope.ts';
 
 /** A member in a list of followers, with the moment from which the list is ordered. */
 export interface FollowingUser extends User {
@@ -9,7 +11,7 @@ export interface FollowingUser extends User {
 
 /**
  * Who follows each of several members, or whom each of them follows, newest first: one statement for all of them,
- * each with a page of its own.
+ * each with a page of its own. Whom the caller has blocked, or who has blocked the caller, is left out.
  */
 export async function followsOf(
   ctx: ReadContext,
@@ -27,7 +29,8 @@ export async function followsOf(
       u.avatar_url AS "avatarUrl", u.city, u.locale, u.bio_hidden_by AS "bioHiddenBy", u.created_at AS "createdAt", u.updated_at AS "updatedAt"
     FROM unnest(${[...userIds]}::uuid[]) AS p(id) CROSS JOIN LATERAL (
       SELECT f.created_at, ${otherId} AS other_id FROM follow f
-      WHERE ${Prisma.raw(`f.${own}`)} = p.id ${behind(otherId, query)} ORDER BY ${order} LIMIT ${query.limit}::int
+      WHERE ${Prisma.raw(`f.${own}`)} = p.id ${behind(otherId, query)} ${andNotApart(userIdOf(ctx.caller), otherId)}
+      ORDER BY ${order} LIMIT ${query.limit}::int
     ) f JOIN app_user u ON u.id = f.other_id
     ORDER BY ${query.backward ? Prisma.sql`f.created_at, u.id` : Prisma.sql`f.created_at DESC, u.id DESC`}`;
   return Map.groupBy(rows, (row) => row.ownerId);

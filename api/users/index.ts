@@ -7,6 +7,11 @@ export {
   createAuthenticator,
 } from './authenticate.ts';
 export { birthdaysOf } from './birthday.ts';
+export { blockUser, unblockUser } from './blocks/block-user.ts';
+export { blockedByCaller, blockedUsers, type ListedUser, mutedByCaller, mutedUsers } from './blocks/lists.ts';
+export { muteUser, unmuteUser } from './blocks/mute-user.ts';
+export { refuseApart } from './blocks/pair.ts';
+export { andNotApart, notApart, notMuted } from './blocks/scope.ts';
 export type { CertificationForm } from './certifications/certification-form.ts';
 export { certifyCreator } from './certifications/certify-creator.ts';
 export { expireCertifications } from './certifications/expire-certifications.ts';
@@ -32,6 +37,7 @@ export { grantRole } from './grant-role.ts';
 export { hideBio, restoreBio } from './hide-bio.ts';
 export {
   type AuditFilter,
+  foundUsersById,
   listApiKeys,
   listAuditLog,
   listRoles,
@@ -39,6 +45,23 @@ export {
   userByHandle,
   usersById,
 } from './lists.ts';
+export { type DeliveryFilter, listDeliveries } from './notifications/deliveries.ts';
+export { forgetNotifications } from './notifications/forget.ts';
+export {
+  countUnread,
+  type InboxFilter,
+  listInbox,
+  maxUnread,
+  notificationsById,
+} from './notifications/inbox.ts';
+export { tellUsers, userNotifications } from './notifications/kinds.ts';
+export { archiveNotification, type Choice, markNotificationsRead } from './notifications/mark-read.ts';
+export { notify, type Telling } from './notifications/notify.ts';
+export { type ChannelChoice, type Preferences, preferencesOf } from './notifications/preferences.ts';
+export { sendMails } from './notifications/send-mails.ts';
+export { textWith } from './notifications/text.ts';
+export { readUnsubscription, unsubscribe } from './notifications/unsubscribe.ts';
+export { type PreferencesForm, updatePreferences } from './notifications/update-preferences.ts';
 export type { Tokens } from './open-session.ts';
 export { everyPermission, userPermissions } from './permissions.ts';
 export { refreshSession } from './refresh-session.ts';

@@ -3,6 +3,7 @@ import type { ReadContext } from '#core/context.ts';
 import type { ApiKey, AuditLog, Prisma, Role, User } from '#core/db/generated/client/client.ts';
 import type { KeysetQuery } from '#core/page.ts';
 import { behindMoment, newestFirst } from '#core/time-page.ts';
+import { notApart } from './blocks/scope.ts';
 import { accountsMatching } from './scope.ts';
 
 /** What the client selected below a user, as Prisma says it. */
@@ -17,6 +18,15 @@ export async function usersById(
   selection: UserSelection = {},
 ): Promise<User[]> {
   return ctx.db.user.findMany({ ...selection, where: { id: { in: [...ids] } } });
+}
+
+/** As `usersById`, of what was found by searching: without those who are apart from the caller by a block. */
+export async function foundUsersById(
+  ctx: ReadContext,
+  ids: readonly string[],
+  selection: UserSelection = {},
+): Promise<User[]> {
+  return ctx.db.user.findMany({ ...selection, where: { id: { in: [...ids] }, AND: [notApart(ctx.caller)] } });
 }
 
 /** The member with this handle, in any letter case. */

@@ -6,6 +6,10 @@ export const userPermissions = {
     en: 'See the accounts of members and end their sessions',
     zh: '查看成员账号并结束其会话',
   },
+  'users.notify': {
+    en: 'See what members are sent, and whether it arrived',
+    zh: '查看发送给成员的通知及其送达情况',
+  },
   'users.certify': { en: 'Certify creators and withdraw it', zh: '认证创作者及撤销认证' },
   'roles.manage': { en: 'Make roles and give them to staff', zh: '管理角色并分配给员工' },
   'apiKeys.manage': { en: 'Make and revoke service API keys', zh: '创建和吊销服务 API 密钥' },

@@ -40,6 +40,7 @@ import { followResults } from './incentives/follow-results.ts';
 import { settleIncentives } from './incentives/settle.ts';
 import { followLeads } from './leads/follow-leads.ts';
 import { materialActivities } from './materials/activities.ts';
+import { distributionNotifications, tellPromoters } from './notifications.ts';
 import { distributionPermissions } from './permissions.ts';
 import { startPress, stopPress } from './posters/press.ts';
 import { promoteRight } from './promote-right.ts';
@@ -94,7 +95,9 @@ export const distributionPlugin = definePlugin({
     routeLeads,
     openWindow,
     followResults,
+    tellPromoters,
   ],
+  notifications: distributionNotifications,
   jobs: [
     endTrials,
     releaseCommissions,

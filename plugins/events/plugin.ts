@@ -5,6 +5,7 @@ import { eventsEvents } from './events.ts';
 import { endEvents } from './gatherings/end-events.ts';
 import { eventKind } from './gatherings/moderated.ts';
 import { settleEvents } from './money/settle-events.ts';
+import { eventsNotifications, tellGuests } from './notifications.ts';
 import { eventsPermissions } from './permissions.ts';
 import { followOrders, issueAtOnce } from './purchases/follow-orders.ts';
 import { refundCalledOff } from './purchases/refund-called-off.ts';
@@ -28,7 +29,8 @@ export const eventsPlugin = definePlugin({
   errors: eventsErrors,
   events: eventsEvents,
   hooks: [issueAtOnce],
-  consumers: [followOrders],
+  consumers: [followOrders, tellGuests],
+  notifications: eventsNotifications,
   jobs: [endEvents, lapseOffers, refundCalledOff, settleEvents],
   moderated: [eventKind],
   checks: eventsChecks,

@@ -4,6 +4,7 @@ import { messageKind } from './chat/moderated.ts';
 import { liveChecks } from './checks.ts';
 import { liveErrors } from './errors.ts';
 import { boostGranted, hostInvited, inviteAccepted, saleNoted, saleUndone, sessionMoved } from './events.ts';
+import { liveNotifications, tellHosts } from './notifications.ts';
 import { offerChecks } from './offers/checks.ts';
 import { livePermissions } from './permissions.ts';
 import { soldBoard, soldMetric } from './sales/boards.ts';
@@ -29,7 +30,8 @@ export const livePlugin = definePlugin({
   errors: liveErrors,
   events: [hostInvited, inviteAccepted, boostGranted, sessionMoved, saleNoted, saleUndone],
   hooks: [leadToSessions],
-  consumers: [noteSales],
+  consumers: [noteSales, tellHosts],
+  notifications: liveNotifications,
   metrics: [soldMetric],
   boards: [soldBoard],
   entitlements: [boostRight],

@@ -13,6 +13,7 @@ import {
   endorsementOffered,
   endorsementPaid,
 } from './events.ts';
+import { mcnNotifications, tellTalents } from './notifications.ts';
 import { mcnPermissions } from './permissions.ts';
 import { mcnSlice } from './schema/index.ts';
 
@@ -49,7 +50,8 @@ export const mcnPlugin = definePlugin({
     endorsementOffered,
     endorsementPaid,
   ],
-  consumers: [shareDecidedOrders, dateShareReleases, takeBackShares],
+  consumers: [shareDecidedOrders, dateShareReleases, takeBackShares, tellTalents],
+  notifications: mcnNotifications,
   jobs: [releaseShares, disputeDeadlines],
   metrics: mcnMetrics,
   boards: mcnBoards,

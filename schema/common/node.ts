@@ -18,6 +18,8 @@ export interface NodeSource {
     selection: object,
     subGraph: SubGraph,
   ) => Promise<readonly Row[]>;
+  /** The same for what was found by searching, where fewer rows may be shown than by their ids. */
+  readonly loadFound?: NodeSource['loadNodes'];
 }
 
 /** `node` and `nodes`: rows by their global ids, one statement per type, whatever the number of ids. */
@@ -77,8 +79,11 @@ export async function loadRows(
   typename: string,
   ids: readonly string[],
   selection: object,
+  how: 'byId' | 'found' = 'byId',
 ): Promise<Map<string, object>> {
-  const rows = (await sourceOf(info, typename)?.loadNodes(ctx, ids, selection, subGraphOf(info))) ?? [];
+  const source = sourceOf(info, typename);
+  const load = (how === 'found' && source?.loadFound) || source?.loadNodes;
+  const rows = (await load?.(ctx, ids, selection, subGraphOf(info))) ?? [];
   return new Map(rows.map((row) => [row.id, Object.assign(row, { __typename: typename })]));
 }
 

@@ -91,7 +91,7 @@ async function visible(
       const ids = ofKind.map(({ id }) => id);
       const selection =
         kind === 'PRODUCT' ? productSelection(info) : selectionOf(ctx, info, typename, rowPaths);
-      return loadRows(ctx, info, typename, ids, selection);
+      return loadRows(ctx, info, typename, ids, selection, 'found');
     }),
   );
   const rows = new Map(loaded.flatMap((ofType) => [...ofType]));

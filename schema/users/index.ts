@@ -2,6 +2,7 @@ import type { Builder } from '../builder.ts';
 import { accountFields } from './account.ts';
 import { apiKeyType } from './api-key.ts';
 import { auditLogType } from './audit-log.ts';
+import { blockParts } from './blocks/index.ts';
 import { certificationType } from './certification.ts';
 import { userErrorSlices } from './errors.ts';
 import { certifyCreatorMutation } from './mutations/certify-creator.ts';
@@ -21,6 +22,7 @@ import { unfollowUserMutation } from './mutations/unfollow-user.ts';
 import { updateProfileMutation } from './mutations/update-profile.ts';
 import { updateRoleMutation } from './mutations/update-role.ts';
 import { withdrawCertificationMutation } from './mutations/withdraw-certification.ts';
+import { notificationParts } from './notifications/index.ts';
 import { roleType } from './role.ts';
 import { sessionType } from './session.ts';
 import { stageFields } from './stage.ts';
@@ -57,6 +59,8 @@ const parts = [
   stageFields,
   certifyCreatorMutation,
   withdrawCertificationMutation,
+  ...blockParts,
+  ...notificationParts,
 ];
 
 /** Members, identity, staff and the audit log. */

@@ -2,6 +2,7 @@ import {
   type Account,
   accountsOf,
   birthdaysOf,
+  blockedByCaller,
   certificationHistories,
   certificationsInForce,
   type FollowCounts,
@@ -9,6 +10,7 @@ import {
   followCountsOf,
   followedByCaller,
   followsOf,
+  mutedByCaller,
   rolesOf,
   sessionsOf,
   stagesOf,
@@ -31,6 +33,18 @@ export const loadFollowCounts = defineLoader<string, FollowCounts>(followCountsO
 export const loadViewerFollows = defineLoader<string, true>(async (ctx, userIds) => {
   const followed = await followedByCaller(ctx, userIds);
   return new Map([...followed].map((id) => [id, true]));
+});
+
+/** Whether the viewer has blocked a user; undefined means no. */
+export const loadViewerBlocks = defineLoader<string, true>(async (ctx, userIds) => {
+  const blocked = await blockedByCaller(ctx, userIds);
+  return new Map([...blocked].map((id) => [id, true]));
+});
+
+/** Whether the viewer has muted a user; undefined means no. */
+export const loadViewerMutes = defineLoader<string, true>(async (ctx, userIds) => {
+  const muted = await mutedByCaller(ctx, userIds);
+  return new Map([...muted].map((id) => [id, true]));
 });
 
 /** How a user signs in; undefined when the viewer may not see it. */

@@ -1,4 +1,4 @@
-import { usersById } from '#api/users/index.ts';
+import { foundUsersById, usersById } from '#api/users/index.ts';
 import type { Builder } from '../builder.ts';
 import { connectionOf } from '../common/connection.ts';
 import { modelRef } from '../common/models.ts';
@@ -6,7 +6,7 @@ import type { NodeSource } from '../common/node.ts';
 import { followersOfUser, followingOfUser, loadFollowCounts, loadViewerFollows } from './load.ts';
 import { locale, localeOf } from './locale.ts';
 
-const node: NodeSource = { loadNodes: usersById };
+const node: NodeSource = { loadNodes: usersById, loadFound: foundUsersById };
 
 /** The type `User`, as everybody sees it. */
 export function userType(builder: Builder): void {

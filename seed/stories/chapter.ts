@@ -4,6 +4,7 @@ import { type Calendar, shopYears } from '../calendar.ts';
 import { offersOf } from '../goods-shop.ts';
 import type { Random } from '../random.ts';
 import { planAttribution } from './attribution.ts';
+import { planBoundaries } from './boundaries.ts';
 import { planCertifications } from './certifications.ts';
 import { planComments } from './comments.ts';
 import { planFollows } from './follows.ts';
@@ -54,6 +55,13 @@ export function planChapter(cast: Cast, assets: Assets, calendar: Calendar, rand
   const { acts: visits, arrivals } = planVisits(members, { links, book, calendar }, random);
   const house = planAttribution(members, { links, arrivals, book, calendar }, random);
   const joins = members.map((member) => joinOf(member, arrivals.get(member.handle)));
-  const acts: Act[] = [...joins, ...links, ...visits, ...deeds, ...house];
+  const acts: Act[] = [
+    ...joins,
+    ...links,
+    ...visits,
+    ...deeds,
+    ...house,
+    ...planBoundaries(members, calendar.now),
+  ];
   return acts.sort((one, other) => one.at.getTime() - other.at.getTime());
 }

@@ -40,6 +40,9 @@ const ofFixedLength: ReadonlyMap<string, string> = new Map([
   ['ModerationRule.words', 'in the row of the version'],
   ['ModerationRule.hosts', 'in the row of the version'],
   ['PayoutReport.totals', 'one for each provider, state and currency'],
+  ['Query.webhookEvents', 'declared by the core'],
+  ['WebhookEndpoint.events', 'in the row of the endpoint'],
+  ['NotificationPreferences.channels', 'every category with every channel'],
   ...pluginParts.flatMap((part) => Object.entries(part.ofFixedLength ?? {})),
 ]);
 

@@ -23,6 +23,7 @@ type Names = Partial<
     | 'assets'
     | 'entitlements'
     | 'moderated'
+    | 'notifications'
   >
 >;
 
@@ -140,6 +141,7 @@ function* coreNames(core: Names): Generator<string> {
   for (const asset of core.assets ?? []) yield `asset ${asset.code}`;
   for (const kind of core.entitlements ?? []) yield `entitlement ${kind.code}`;
   for (const kind of core.moderated ?? []) yield* namesOfModerated(kind);
+  for (const kind of core.notifications ?? []) yield `notification ${kind.name}`;
 }
 
 function* namesOf(plugin: Plugin): Generator<[kind: string, name: string]> {
@@ -150,6 +152,7 @@ function* namesOf(plugin: Plugin): Generator<[kind: string, name: string]> {
   for (const activity of plugin.activities ?? []) yield ['activity', activity.id];
   for (const asset of plugin.assets ?? []) yield ['asset', asset.code];
   for (const kind of plugin.entitlements ?? []) yield ['entitlement', kind.code];
+  for (const kind of plugin.notifications ?? []) yield ['notification', kind.name];
   for (const permission of Object.keys(plugin.permissions ?? {})) yield ['permission', permission];
 }
 

@@ -9,6 +9,7 @@ import type { HookBinding } from '../hooks.ts';
 import type { JobDefinition } from '../jobs/define.ts';
 import type { Asset } from '../ledger/define.ts';
 import type { ModeratedKind } from '../moderation/kind.ts';
+import type { NotificationKind } from '../notify/define.ts';
 import type { SettingsDefinition } from '../settings.ts';
 import type { PluginStory } from './story.ts';
 
@@ -53,6 +54,8 @@ export interface PluginManifest<Slice = unknown, Id extends string = string> {
   readonly entitlements?: readonly (EntitlementKind & { readonly code: OwnName<NoInfer<Id>> })[];
   /** What it has that members can report and staff decide about. */
   readonly moderated?: readonly ModeratedKind[];
+  /** What it tells members of. */
+  readonly notifications?: readonly (NotificationKind & { readonly name: OwnName<NoInfer<Id>> })[];
   /** What must always hold about its rows; `npm run audit` checks it. */
   readonly checks?: readonly ConsistencyCheck[];
   /**

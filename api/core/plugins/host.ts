@@ -1,11 +1,12 @@
 import type { ActivityDefinition } from '../activities/define.ts';
 import type { BoardDefinition, MetricDefinition } from '../boards/define.ts';
 import type { EntitlementKind } from '../entitlements/define.ts';
-import type { EventConsumer } from '../events/define.ts';
+import type { EventConsumer, EventType } from '../events/define.ts';
 import type { HookBinding } from '../hooks.ts';
 import type { JobDefinition } from '../jobs/define.ts';
 import type { Asset } from '../ledger/define.ts';
 import type { ModeratedKind } from '../moderation/kind.ts';
+import type { NotificationKind } from '../notify/define.ts';
 import type { SettingsDefinition } from '../settings.ts';
 import type { Plugin } from './define.ts';
 
@@ -35,6 +36,9 @@ export interface PluginHost {
   readonly entitlements: ReadonlyMap<string, EntitlementKind>;
   /** What can be reported, by name. */
   readonly moderated: ReadonlyMap<string, ModeratedKind>;
+  readonly notifications: ReadonlyMap<string, NotificationKind>;
+  /** Names of the events that systems of operators may be told of. */
+  readonly webhookEvents: ReadonlySet<string>;
   readonly storedSettings: ReadonlyMap<string, unknown>;
   isEnabled(id: string): boolean;
 }
@@ -52,7 +56,9 @@ export interface CoreParts {
   readonly moderated?: readonly ModeratedKind[];
   /** What a domain further right has to say in one further left. They run before those of plugins. */
   readonly hooks?: readonly HookBinding[];
+  readonly notifications: readonly NotificationKind[];
   readonly settings: readonly SettingsDefinition[];
+  readonly webhookEvents: readonly EventType<unknown>[];
 }
 
 /** Builds the host for a set of enabled plugins, which must already be in order (see `inOrder`). */
@@ -96,6 +102,8 @@ export function buildHost(
       all(core.entitlements, (plugin) => plugin.entitlements).map((one) => [one.code, one]),
     ),
     moderated: new Map(all(core.moderated ?? [], (plugin) => plugin.moderated).map((one) => [one.name, one])),
+    notifications: byName(all(core.notifications, (plugin) => plugin.notifications)),
+    webhookEvents: new Set(core.webhookEvents.map(({ name }) => name)),
     storedSettings,
     isEnabled: (id: string) => enabled.has(id),
   });

@@ -8,12 +8,14 @@ import { answerMedia } from './media.ts';
 import { answerMetrics } from './metrics.ts';
 import type { HttpServerOptions } from './server.ts';
 import { endpointAt } from './settings.ts';
+import { answerUnsubscribe } from './unsubscribe.ts';
 import { handleWebhook } from './webhooks.ts';
 
 type Route = (exchange: Exchange) => Promise<void>;
 
 const webhooksPrefix = '/webhooks/';
 const mediaPrefix = '/media/';
+const unsubscribePrefix = '/unsubscribe/';
 
 /** Finds who answers a path. */
 export function createRouter<Host>(
@@ -21,7 +23,7 @@ export function createRouter<Host>(
   live: Live<Host>,
   state: { readonly isStopping: boolean },
 ): Route {
-  const { parts, http, readiness, webhooks, media } = options;
+  const { parts, http, readiness, webhooks, media, unsubscription } = options;
   const endpoints: Record<EndpointName, Route> = {
     storefront: createGraphQLRoute(parts, live, 'storefront', http),
     admin: createGraphQLRoute(parts, live, 'admin', http),
@@ -43,6 +45,8 @@ export function createRouter<Host>(
     }
     if (exchange.path.startsWith(mediaPrefix))
       return answerMedia(exchange, media, exchange.path.slice(mediaPrefix.length));
+    if (unsubscription && exchange.path.startsWith(unsubscribePrefix))
+      return answerUnsubscribe(exchange, unsubscription, exchange.path.slice(unsubscribePrefix.length));
     return sendProblem(exchange, 404, 'NOT_FOUND', 'Nothing is found under this path.');
   };
 }

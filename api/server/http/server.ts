@@ -11,6 +11,7 @@ import type { MediaFiles } from './media.ts';
 import { requestIdFrom } from './request-id.ts';
 import { createRouter } from './router.ts';
 import { endpointAt, type HttpSettings } from './settings.ts';
+import type { Unsubscription } from './unsubscribe.ts';
 import type { WebhookHandler } from './webhooks.ts';
 
 export interface HttpServerOptions<Host> {
@@ -23,6 +24,8 @@ export interface HttpServerOptions<Host> {
   readonly webhooks: ReadonlyMap<string, WebhookHandler>;
   /** What lies below `/media/`. */
   readonly media: MediaFiles;
+  /** What `/unsubscribe/<token>` does; nothing is found there when missing. */
+  readonly unsubscription?: Unsubscription | undefined;
 }
 
 export interface HttpServer {

@@ -1,3 +1,4 @@
+import { refuseApart } from '#api/users/index.ts';
 import { requireUser } from '#core/access.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
 import type { EventsTicket } from '#core/db/generated/client/client.ts';
@@ -18,7 +19,7 @@ interface Transfer {
  * Hands on one's ticket to another member. The code that one had is void from then on.
  *
  * @throws AccessError when nobody is signed in; DomainError EVENTS_TICKET_NOT_FOUND, EVENTS_NOT_ON_SALE,
- * EVENTS_RECEIVER_INVALID, EVENTS_TICKET_ILLEGAL_TRANSITION, EVENTS_TICKETS_TOO_MANY, or about the idempotency key.
+ * EVENTS_RECEIVER_INVALID, MEMBERS_APART, EVENTS_TICKET_ILLEGAL_TRANSITION, EVENTS_TICKETS_TOO_MANY, or about the idempotency key.
  */
 export async function transferTicket(
   ctx: ReadContext,
@@ -42,9 +43,11 @@ export async function transferTicket(
   );
 }
 
-async function checkReceiver({ tx }: WriteContext, fromId: string, toUserId: string): Promise<void> {
-  if (fromId === toUserId || (await tx.user.count({ where: { id: toUserId } })) === 0)
+/** Nobody is handed anything by those whom they have blocked, or the other way round. */
+async function checkReceiver(write: WriteContext, fromId: string, toUserId: string): Promise<void> {
+  if (fromId === toUserId || (await write.tx.user.count({ where: { id: toUserId } })) === 0)
     throw ticketErrors.EVENTS_RECEIVER_INVALID({ path: ['toUserId'] });
+  await refuseApart(write, { userId: fromId, otherId: toUserId, path: ['toUserId'] });
 }
 
 async function moveTicket(

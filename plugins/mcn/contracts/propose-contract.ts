@@ -1,3 +1,4 @@
+import { refuseApart } from '#api/users/index.ts';
 import { requirePermission, requireUser } from '#core/access.ts';
 import { recordAudit } from '#core/audit.ts';
 import type { ReadContext, WriteContext } from '#core/context.ts';
@@ -20,7 +21,7 @@ export interface Proposal extends Terms {
  * declines. Where a contract is in force between the two, it is the next version, and ends that one when it is signed.
  *
  * @throws AccessError when nobody is signed in; DomainError those of `checkTerms` and `insertProposal`,
- * MCN_AGENCY_NOT_FOUND, MCN_NOT_A_SIDE, MCN_OWN_AGENCY, or about the idempotency key.
+ * MCN_AGENCY_NOT_FOUND, MCN_NOT_A_SIDE, MCN_OWN_AGENCY, MEMBERS_APART, or about the idempotency key.
  */
 export async function proposeContract(ctx: ReadContext, form: Proposal): Promise<{ contractId: string }> {
   const userId = requireUser(ctx);
@@ -46,8 +47,11 @@ async function sideOf(write: WriteContext, userId: string, form: Proposal): Prom
   const agency = await write.tx.mcnAgency.findUnique({ where: { id: agencyId }, select: { ownerId: true } });
   if (!agency) throw agencyErrors.MCN_AGENCY_NOT_FOUND({ path: ['agencyId'] });
   if (agency.ownerId === talentId) throw contractErrors.MCN_OWN_AGENCY({ path: ['talentId'] });
+  if (agency.ownerId !== userId && talentId !== userId)
+    throw contractErrors.MCN_NOT_A_SIDE({ path: ['agencyId'] });
+  const path = agency.ownerId === userId ? ['talentId'] : ['agencyId'];
+  await refuseApart(write, { userId: agency.ownerId, otherId: talentId, path });
   if (agency.ownerId === userId) return { proposedBy: 'AGENCY', talentId };
-  if (talentId !== userId) throw contractErrors.MCN_NOT_A_SIDE({ path: ['agencyId'] });
   return { proposedBy: 'TALENT', talentId };
 }
 

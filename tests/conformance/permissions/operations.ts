@@ -9,6 +9,7 @@ import { giftPackExamples } from './gift-packs.ts';
 import { goodsExamples } from './goods.ts';
 import { membershipExamples } from './memberships.ts';
 import { moderationExamples } from './moderation.ts';
+import { notificationExamples, webhookExamples } from './notifications.ts';
 import { orderExamples } from './orders.ts';
 import { payoutExamples } from './payouts.ts';
 import { pricingExamples } from './pricing.ts';
@@ -44,6 +45,8 @@ export const coreExamples: Examples = {
   ...catalogueExamples,
   ...certificationExamples,
   ...moderationExamples,
+  ...notificationExamples,
+  ...webhookExamples,
   ...pricingExamples,
   ...shopExamples,
   ...orderExamples,

@@ -4,6 +4,7 @@ import { certificationRules } from './certifications.ts';
 import { giftPackRules } from './gift-packs.ts';
 import { membershipRules } from './memberships.ts';
 import { moderationRules } from './moderation.ts';
+import { notificationRules } from './notifications.ts';
 import { orderRules } from './order-rules.ts';
 import { payoutRules } from './payouts.ts';
 import { spaceRules } from './spaces.ts';
@@ -27,6 +28,7 @@ export const coreRules: RuleTable = {
     'Query.buyingGroups': 'everybody',
     ...certificationRules.storefront,
     ...moderationRules.storefront,
+    ...notificationRules.storefront,
     ...orderRules.storefront,
     ...membershipRules.storefront,
     ...giftPackRules.storefront,
@@ -114,6 +116,7 @@ export const coreRules: RuleTable = {
     'Mutation.updatePromotion': 'permission goods.promotions',
     ...certificationRules.admin,
     ...moderationRules.admin,
+    ...notificationRules.admin,
     ...catalogueRules,
     ...orderRules.admin,
     ...membershipRules.admin,

@@ -10,6 +10,7 @@ import { addGoods } from './goods.ts';
 import { addMemberships } from './memberships.ts';
 import { addModeration } from './moderation.ts';
 import type { IdOf } from './names.ts';
+import { addNotifications } from './notifications.ts';
 import { addOrders } from './orders.ts';
 import { addPayments } from './payments.ts';
 import { addPayouts } from './payouts.ts';
@@ -82,6 +83,7 @@ export function populate(kernel: Kernel, plugins: readonly Grow[]): Population {
       await addContent(kernel, added, idOf);
       await addSpaces(kernel, added, idOf);
       await addModeration(kernel, added, idOf);
+      await addNotifications(kernel, added, idOf);
       await addRecords(kernel, added, idOf);
       await addScores(kernel, added, idOf);
       await addEntitlements(kernel, added, idOf);

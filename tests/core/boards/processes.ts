@@ -12,6 +12,7 @@ import { createLogger } from '#core/log.ts';
 import { localStore } from '#core/media/local/store.ts';
 import { createMedia } from '#core/media/media.ts';
 import { createMetrics } from '#core/metrics.ts';
+import { createWebhookSender, publicPolicy } from '#core/notify/webhooks/sender.ts';
 import { openPayments } from '#core/payments/payments.ts';
 import { openPayouts } from '#core/payouts/payouts.ts';
 import { createPluginRegistry } from '#core/plugins/registry.ts';
@@ -64,11 +65,18 @@ export async function openProcess({
       activities: [],
       assets: [],
       entitlements: [],
+      notifications: [],
+      webhookEvents: [],
       settings: [],
     },
     installed: [],
   });
-  const config = { timeZone: 'Asia/Shanghai', idempotencyKeyHours: 1, identity };
+  const config = {
+    timeZone: 'Asia/Shanghai',
+    idempotencyKeyHours: 1,
+    publicUrl: 'http://127.0.0.1',
+    identity,
+  };
   await bus.ready();
   const boards = startBoardEngine({
     pool: database.pool,
@@ -97,6 +105,8 @@ export async function openProcess({
     payouts,
     search,
     media,
+    mail: null,
+    webhooks: createWebhookSender(publicPolicy({ allowsHttp: false })),
   };
   const ctx = systemContext(kernel, 'test');
   return {

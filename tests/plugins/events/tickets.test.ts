@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { blockUser } from '#api/users/index.ts';
 import { cancelEvent } from '#plugins/events/gatherings/cancel-event.ts';
 import { createEvent } from '#plugins/events/gatherings/create-event.ts';
 import { giveBackTicket } from '#plugins/events/tickets/give-back-ticket.ts';
@@ -99,6 +100,8 @@ it('a ticket is handed on with a new code, to somebody who may have one more', a
   await town.refuses(give('01935b6e-0000-7000-8000-0000000000d2'), { code: 'EVENTS_RECEIVER_INVALID' });
   await town.refuses(give(eve.userId), { code: 'EVENTS_TICKETS_TOO_MANY' });
   await town.refuses(give(bob.userId, eve), { code: 'EVENTS_TICKET_NOT_FOUND' });
+  await blockUser(eve.ctx(), { userId: bob.userId });
+  await town.refuses(give(eve.userId), { code: 'MEMBERS_APART' });
   await give(town.ada.userId)();
   expect(await town.ticket(ticketId)).toMatchObject({ holderId: town.ada.userId, codeVersion: 2 });
   expect(await town.codeOf(ticketId)).not.toBe(old);

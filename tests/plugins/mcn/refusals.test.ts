@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { blockUser } from '#api/users/index.ts';
 import { endContract } from '#plugins/mcn/contracts/end-contract.ts';
 import { proposeContract, proposePlatformContract } from '#plugins/mcn/contracts/propose-contract.ts';
 import { refuseContract } from '#plugins/mcn/contracts/refuse-contract.ts';
@@ -48,6 +49,9 @@ it('who is no side of a contract cannot propose, sign, refuse or end it', async 
   await refuses(() => proposePlatformContract(house(), { ...terms, talentId: nobody, reason }), {
     code: 'MCN_TALENT_NOT_FOUND',
   });
+  const cyd = await join();
+  await blockUser(cyd.ctx(), { userId: agency.userId });
+  await refuses(() => agency.propose(cyd), { code: 'MEMBERS_APART' });
   const contractId = await agency.propose(bob);
   const { termsHash } = await row(contractId);
   const code = 'MCN_CONTRACT_NOT_FOUND';

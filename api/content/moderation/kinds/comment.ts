@@ -1,3 +1,4 @@
+import { notApart } from '#api/users/index.ts';
 import type { WriteContext } from '#core/context.ts';
 import type { Post, Prisma } from '#core/db/generated/client/client.ts';
 import type { ModeratedKind, ModerationAct } from '#core/moderation/kind.ts';
@@ -35,7 +36,10 @@ export const commentKind: ModeratedKind = {
   },
   async isVisible(ctx, id) {
     const post = { state: 'PUBLISHED', AND: [visiblePosts(ctx.caller)] } satisfies Prisma.PostWhereInput;
-    return (await ctx.db.comment.count({ where: { id, state: 'VISIBLE', post } })) > 0;
+    return (
+      (await ctx.db.comment.count({ where: { id, state: 'VISIBLE', post, author: notApart(ctx.caller) } })) >
+      0
+    );
   },
   hide: (write, act) => leaveSight(write, act, 'HIDDEN'),
   async remove(write, act) {

@@ -1,0 +1,33 @@
+import { pauseWebhookEndpoint } from '#core/notify/webhooks/endpoints.ts';
+import type { Builder } from '../../builder.ts';
+import { parseId } from '../../common/ids.ts';
+import { modelRef } from '../../common/models.ts';
+import { mutation } from '../../common/mutation.ts';
+import { loadWebhookEndpoint } from '../types.ts';
+
+/** The mutation `pauseWebhookEndpoint` of the admin schema. */
+export function pauseWebhookEndpointMutation(builder: Builder): void {
+  mutation(builder, 'pauseWebhookEndpoint', {
+    description:
+      'Sends nothing more to a webhook until it is resumed. What happens meanwhile is kept for it.',
+    access: { permission: 'webhooks.manage' },
+    subGraphs: ['admin'],
+    input: (t) => ({
+      endpointId: t.id({ required: true, description: 'Which webhook.' }),
+      reason: t.string({ required: true, description: 'Why, for the audit log.' }),
+    }),
+    resolve: ({ endpointId, reason }, ctx) =>
+      pauseWebhookEndpoint(ctx, {
+        endpointId: parseId(endpointId, 'WebhookEndpoint', ['endpointId']),
+        reason,
+      }),
+    payload: (t) => ({
+      webhookEndpoint: t.field({
+        type: modelRef(builder, 'WebhookEndpoint'),
+        nullable: true,
+        description: 'The webhook as it is now.',
+        resolve: ({ result }, _args, ctx) => (result ? loadWebhookEndpoint(ctx, result.endpointId) : null),
+      }),
+    }),
+  });
+}
