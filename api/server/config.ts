@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { S3Config } from '#core/media/s3/store.ts';
 import type { SmtpConfig } from '#core/notify/mail/smtp.ts';
 import type { StripeConfig } from '#core/payments/stripe/client.ts';
 import type { MeilisearchConfig } from '#core/search/meilisearch/engine.ts';
@@ -42,6 +43,15 @@ const variables = z.object({
   MEDIA_URL: z
     .url({ protocol: /^https?$/, error: 'is not an address like https://cdn.example.com/media' })
     .optional(),
+  MEDIA_BUCKET_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'is not an address like https://s3.eu-central-1.amazonaws.com/bucket',
+    })
+    .optional(),
+  MEDIA_BUCKET_REGION: z.string().default('us-east-1'),
+  MEDIA_BUCKET_KEY_ID: z.string().optional(),
+  MEDIA_BUCKET_SECRET: z.string().optional(),
   PROCESS_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   WORKER_CONCURRENCY: count.max(64).default(4),
   TIME_ZONE: timeZone.default('Asia/Shanghai'),
@@ -89,7 +99,12 @@ export interface AppConfig {
   /** Undefined: the database searches. */
   readonly meilisearch: MeilisearchConfig | undefined;
   /** Where pictures and clips lie, and the address below which frontends find them, without a slash at its end. */
-  readonly media: { readonly folder: string; readonly url: string };
+  readonly media: {
+    readonly folder: string;
+    readonly url: string;
+    /** Undefined: they lie in the folder. */
+    readonly bucket: S3Config | undefined;
+  };
   readonly role: Variables['PROCESS_ROLE'];
   readonly workerConcurrency: number;
   readonly timeZone: string;
@@ -153,6 +168,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((read.SMTP_URL === undefined) !== (read.MAIL_FROM === undefined)) {
     throw new ConfigError('SMTP_URL and MAIL_FROM must be set together.');
   }
+  const bucket = [read.MEDIA_BUCKET_URL, read.MEDIA_BUCKET_KEY_ID, read.MEDIA_BUCKET_SECRET];
+  if (bucket.includes(undefined) && bucket.some((one) => one !== undefined)) {
+    throw new ConfigError(
+      'MEDIA_BUCKET_URL, MEDIA_BUCKET_KEY_ID and MEDIA_BUCKET_SECRET must be set together.',
+    );
+  }
   return toConfig(read);
 }
 
@@ -166,7 +187,11 @@ function toConfig(read: Variables): AppConfig {
     databasePoolSize: read.DATABASE_POOL,
     redisUrl: read.REDIS_URL,
     meilisearch: meilisearchConfig(read),
-    media: { folder: read.MEDIA_DIR ?? join(read.DATA_DIR, 'media'), url: mediaUrl(read) },
+    media: {
+      folder: read.MEDIA_DIR ?? join(read.DATA_DIR, 'media'),
+      url: mediaUrl(read),
+      bucket: bucketConfig(read),
+    },
     role: read.PROCESS_ROLE,
     workerConcurrency: read.WORKER_CONCURRENCY,
     timeZone: read.TIME_ZONE,
@@ -204,6 +229,16 @@ function withoutSlash(url: string): string {
 
 function smtpConfig({ SMTP_URL: url, MAIL_FROM: from }: Variables): SmtpConfig | undefined {
   return url === undefined || from === undefined ? undefined : { url, from };
+}
+
+function bucketConfig(read: Variables): S3Config | undefined {
+  const {
+    MEDIA_BUCKET_URL: url,
+    MEDIA_BUCKET_KEY_ID: accessKeyId,
+    MEDIA_BUCKET_SECRET: secretAccessKey,
+  } = read;
+  if (url === undefined || accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  return { url: withoutSlash(url), region: read.MEDIA_BUCKET_REGION, accessKeyId, secretAccessKey };
 }
 
 function meilisearchConfig({ MEILI_URL: url, MEILI_KEY: key }: Variables): MeilisearchConfig | undefined {

@@ -9,7 +9,7 @@ import { registerConsumers } from '#core/events/register.ts';
 import type { Kernel } from '#core/kernel.ts';
 import { createLogger, type Logger } from '#core/log.ts';
 import { localStore } from '#core/media/local/store.ts';
-import { createMedia } from '#core/media/media.ts';
+import { createMedia, type MediaStore } from '#core/media/media.ts';
 import { createMetrics } from '#core/metrics.ts';
 import { createLogMail } from '#core/notify/mail/log.ts';
 import type { MailPort } from '#core/notify/mail/port.ts';
@@ -118,7 +118,7 @@ async function assemble(
       sources: searchSources,
       outside: await searchOutside(config),
     }),
-    media: createMedia(localStore(config.media.folder), config.media.url),
+    media: createMedia(await mediaStore(config), config.media.url),
     mail: await openMail(config, log),
     webhooks: createWebhookSender(publicPolicy({ allowsHttp: config.mode === 'development' })),
   };
@@ -142,6 +142,12 @@ async function assemble(
       await closeConnections();
     },
   };
+}
+
+async function mediaStore({ media }: AppConfig): Promise<MediaStore> {
+  if (!media.bucket) return localStore(media.folder);
+  const { s3Store } = await import('#core/media/s3/store.ts');
+  return s3Store(media.bucket);
 }
 
 /** Without a server for mails none are sent, but that in development the log shows them. */

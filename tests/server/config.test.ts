@@ -57,6 +57,25 @@ describe('the configuration', () => {
     expect(refusalOf({ MEDIA_URL: 'cdn.example.com' })).toContain('is not an address like https://cdn.');
   });
 
+  it('keeps pictures in a bucket when it has all that this needs, and never repeats its secret', () => {
+    const bucket = {
+      MEDIA_BUCKET_URL: 'https://s3.eu-central-1.amazonaws.com/pictures/',
+      MEDIA_BUCKET_KEY_ID: 'AKIDEXAMPLE',
+      MEDIA_BUCKET_SECRET: 'a-secret',
+    };
+    expect(readConfig({ ...bucket, MEDIA_BUCKET_REGION: 'eu-central-1' }).media.bucket).toEqual({
+      url: 'https://s3.eu-central-1.amazonaws.com/pictures',
+      region: 'eu-central-1',
+      accessKeyId: 'AKIDEXAMPLE',
+      secretAccessKey: 'a-secret',
+    });
+    for (const name of Object.keys(bucket)) {
+      expect(refusalOf({ ...bucket, [name]: '' })).toBe(
+        'MEDIA_BUCKET_URL, MEDIA_BUCKET_KEY_ID and MEDIA_BUCKET_SECRET must be set together.',
+      );
+    }
+  });
+
   it('takes the key of a provider only together with what signs its messages, and never repeats either', () => {
     for (const half of [{ STRIPE_SECRET_KEY: 'sk_test_1' }, { STRIPE_WEBHOOK_SECRET: 'whsec_1' }]) {
       expect(refusalOf(half)).toBe('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET must be set together.');
