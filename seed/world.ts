@@ -1,11 +1,4 @@
-import {
-  addComment,
-  createChannel,
-  createPost,
-  likePost,
-  publishPost,
-  unlikePost,
-} from '#api/content/index.ts';
+import { addComment, createPost, likePost, publishPost, unlikePost } from '#api/content/index.ts';
 import { claimDailySignIn, grantPoints, redeemReward, shipRedemption } from '#api/points/index.ts';
 import {
   blockUser,
@@ -40,6 +33,7 @@ import type { ChannelText, MembershipBook, Person, PointsBook } from './assets.t
 import type { AttributionBook } from './attribution-book.ts';
 import { openAttribution } from './attribution-house.ts';
 import { attributionWords, handOn, productCalled } from './attribution-words.ts';
+import { openChannel } from './channels.ts';
 import { openDelivery } from './delivery-book.ts';
 import type { GoodsBook } from './goods-book.ts';
 import { openShop, type ShopYears } from './goods-shop.ts';
@@ -292,17 +286,4 @@ function contextAt(kernel: Kernel, at: Date, caller: Caller): ReadContext {
 
 function memberCalled(userId: string): Caller {
   return { kind: 'user', userId, sessionId: 'seed', permissions: new Set() };
-}
-
-interface PlacedChannel extends Pick<ChannelText, 'slug' | 'name'> {
-  readonly position: number;
-  readonly parentId?: string;
-}
-
-async function openChannel(
-  ctx: ReadContext,
-  { slug, name, position, parentId }: PlacedChannel,
-): Promise<string> {
-  const known = await ctx.db.channel.findUnique({ where: { slug }, select: { id: true } });
-  return known?.id ?? (await createChannel(ctx, { slug, name, position, parentId })).channelId;
 }

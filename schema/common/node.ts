@@ -101,6 +101,11 @@ export function loadNode(
   return remembered(ctx, loadNode, open).load(encodeId(typename, id));
 }
 
+/** Whether rows of this type can be asked for by their global ids. */
+export function isNode(info: GraphQLResolveInfo, typename: string): boolean {
+  return sourceOf(info, typename) !== undefined;
+}
+
 function sourceOf(info: GraphQLResolveInfo, typename: string): NodeSource | undefined {
   const type = info.schema.getType(typename);
   return isObjectType(type) ? nodeSourceIn(type) : undefined;

@@ -2,7 +2,7 @@ import { textWith } from '#api/users/index.ts';
 import type { Builder } from '../../builder.ts';
 import { encodeId } from '../../common/ids.ts';
 import { modelRef } from '../../common/models.ts';
-import { loadNode } from '../../common/node.ts';
+import { isNode, loadNode } from '../../common/node.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { loadUser } from '../load.ts';
 import { notificationCategory } from './enums.ts';
@@ -39,9 +39,9 @@ export function notificationType(builder: Builder): void {
       }),
       subjectId: t.id({
         nullable: true,
-        description: 'The global id of what it is about and leads to.',
-        resolve: ({ subjectType, subjectId }) =>
-          subjectType && subjectId ? encodeId(subjectType, subjectId) : null,
+        description: 'The id of what it is about where that is no node: `subject` has that of all others.',
+        resolve: ({ subjectType, subjectId }, _args, _ctx, info) =>
+          subjectType && subjectId && !isNode(info, subjectType) ? encodeId(subjectType, subjectId) : null,
       }),
       subject: t.field({
         type: builder.nodeInterfaceRef(),
