@@ -4,4 +4,4 @@ import { userSearch } from '#api/users/index.ts';
 import type { SearchSource } from '#core/search/source.ts';
 
 /** What can be found. */
-export const searchSources: readonly SearchSource[] = [postSearch, productSearch, userSearch, spaceSearch];
+export const searchSources: readonly SearchSource[] = [postSearch, productSearch, spaceSearch, userSearch];
