@@ -4,7 +4,7 @@ import { actInSpace } from '../act-in-space.ts';
 import { doer, type Entered, openRow } from '../enter-space.ts';
 import { spaceErrors } from '../errors.ts';
 import { spaceInvited } from '../events.ts';
-import { limitPace } from '../pace.ts';
+import { limitPace, requireKnown } from '../pace.ts';
 import { banOf } from './ban-of.ts';
 import { requireAbove } from './require-above.ts';
 
@@ -22,6 +22,7 @@ export async function inviteToSpace(
   ctx: ReadContext,
   { spaceId, userId }: Invitation,
 ): Promise<{ spaceId: string; memberId: string }> {
+  await requireKnown(ctx, { spaceId, userId });
   if (ctx.caller.kind === 'user') await limitPace(ctx, 'invite', ctx.caller.userId);
   const acting = { operation: 'inviteToSpace', act: 'invite', spaceId, body: { userId } } as const;
   return actInSpace(ctx, acting, (write, entered) => invite(write, entered, userId));
@@ -34,8 +35,6 @@ async function invite(
 ): Promise<{ spaceId: string; memberId: string }> {
   const spaceId = space.id;
   const path = ['userId'];
-  const known = await write.tx.user.findUnique({ where: { id: userId }, select: { id: true } });
-  if (!known) throw spaceErrors.SPACE_USER_UNKNOWN({ path });
   if (await banOf(write, spaceId, userId)) throw spaceErrors.SPACE_MEMBER_BANNED({ path });
   await requireAbove(write, space, userId, path);
   const open = await openRow(write, spaceId, userId);

@@ -8,7 +8,7 @@ import { noteAcceptance } from '../charters/write-charter.ts';
 import { type Entered, enterSpace, requireActive } from '../enter-space.ts';
 import { spaceErrors } from '../errors.ts';
 import { guardJoining, spaceRequested } from '../events.ts';
-import { limitPace } from '../pace.ts';
+import { limitPace, requireKnown } from '../pace.ts';
 import { activate } from './activate.ts';
 import { refuseBanned } from './ban-of.ts';
 import { requireAbove } from './require-above.ts';
@@ -33,6 +33,7 @@ interface Joined {
  */
 export async function joinSpace(ctx: ReadContext, { spaceId, charterVersion }: Joining): Promise<Joined> {
   const userId = requireUser(ctx);
+  await requireKnown(ctx, { spaceId });
   await limitPace(ctx, 'join', userId);
   return transact(
     ctx,

@@ -60,7 +60,7 @@ function beginningWith(handle: string): Prisma.Sql {
   const prefix = handle.trim().toLowerCase().slice(0, 60).replaceAll('\u0000', '~');
   if (prefix === '') return Prisma.empty;
   return Prisma.sql`AND user_id IN (
-    SELECT u.id FROM app_user u WHERE u.handle ~>=~ ${prefix} AND u.handle ~<~ ${`${prefix}~`})`;
+    SELECT u.id FROM app_user u WHERE lower(u.handle) ~>=~ ${prefix} AND lower(u.handle) ~<~ ${`${prefix}~`})`;
 }
 
 function behind({ from, backward }: KeysetQuery): Prisma.Sql {

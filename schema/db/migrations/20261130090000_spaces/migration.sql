@@ -256,8 +256,7 @@ CREATE UNIQUE INDEX space_member_one_owner ON space_member (space_id) WHERE role
 CREATE INDEX space_member_listed ON space_member (space_id, role, (-contribution), id) WHERE state = 'ACTIVE';
 -- Who owns how many.
 CREATE INDEX space_member_owners ON space_member (user_id) WHERE role = 'OWNER' AND state = 'ACTIVE';
--- The condition holds for all: the data model cannot say of an index without one how it compares.
-CREATE INDEX app_user_handle_prefix ON app_user (handle text_pattern_ops) WHERE handle IS NOT NULL;
+CREATE INDEX app_user_handle_prefix ON app_user (lower(handle) text_pattern_ops);
 
 ALTER TABLE space_ban ADD CONSTRAINT space_ban_window CHECK (ends_at > banned_at AND lifted_at >= banned_at);
 CREATE UNIQUE INDEX space_ban_one_at_a_time ON space_ban (space_id, user_id) WHERE lifted_at IS NULL;
