@@ -15,11 +15,11 @@ async function complaintsOf(script: string, ...parameters: string[]): Promise<st
 }
 
 describe('the whole of the code', () => {
-  it('has types that fit', { timeout: 120_000 }, async () => {
+  it('has types that fit', { timeout: 300_000 }, async () => {
     expect(await complaintsOf('node_modules/typescript/bin/tsc', '--noEmit')).toBe('');
   });
 
-  it('is formatted and free of what the linter refuses', { timeout: 120_000 }, async () => {
+  it('is formatted and free of what the linter refuses', { timeout: 300_000 }, async () => {
     expect(await complaintsOf('node_modules/@biomejs/biome/bin/biome', 'check')).toBe('');
   });
 });

@@ -15,6 +15,7 @@ test('the template of the test databases agrees with the data model', async () =
 
 test.each(everySet)(
   'data model and migrated database agree with the plugins $pluginIds',
+  { timeout: 120_000 },
   async ({ pluginIds }) => {
     const installation = await readInstallation({ pluginIds });
     const database = await createTestDatabase({ empty: true });
