@@ -1,8 +1,7 @@
 import { createWebhookEndpoint } from '#core/notify/webhooks/endpoints.ts';
 import type { Builder } from '../../builder.ts';
-import { modelRef } from '../../common/models.ts';
 import { mutation } from '../../common/mutation.ts';
-import { loadWebhookEndpoint } from '../types.ts';
+import { webhookEndpointField, webhookSecretField } from '../payload-fields.ts';
 
 /** The mutation `createWebhookEndpoint` of the admin schema. */
 export function createWebhookEndpointMutation(builder: Builder): void {
@@ -22,17 +21,8 @@ export function createWebhookEndpointMutation(builder: Builder): void {
     }),
     resolve: (input, ctx) => createWebhookEndpoint(ctx, input),
     payload: (t) => ({
-      webhookEndpoint: t.field({
-        type: modelRef(builder, 'WebhookEndpoint'),
-        nullable: true,
-        description: 'The webhook as it is now.',
-        resolve: ({ result }, _args, ctx) => (result ? loadWebhookEndpoint(ctx, result.endpointId) : null),
-      }),
-      secret: t.string({
-        nullable: true,
-        description: 'Signs every message by Standard Webhooks. It is shown this once.',
-        resolve: ({ result }) => result?.secret,
-      }),
+      webhookEndpoint: webhookEndpointField(builder, t),
+      secret: webhookSecretField(t),
     }),
   });
 }

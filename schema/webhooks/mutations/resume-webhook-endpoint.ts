@@ -1,9 +1,8 @@
 import { resumeWebhookEndpoint } from '#core/notify/webhooks/endpoints.ts';
 import type { Builder } from '../../builder.ts';
 import { parseId } from '../../common/ids.ts';
-import { modelRef } from '../../common/models.ts';
 import { mutation } from '../../common/mutation.ts';
-import { loadWebhookEndpoint } from '../types.ts';
+import { webhookEndpointField } from '../payload-fields.ts';
 
 /** The mutation `resumeWebhookEndpoint` of the admin schema. */
 export function resumeWebhookEndpointMutation(builder: Builder): void {
@@ -21,12 +20,7 @@ export function resumeWebhookEndpointMutation(builder: Builder): void {
         reason,
       }),
     payload: (t) => ({
-      webhookEndpoint: t.field({
-        type: modelRef(builder, 'WebhookEndpoint'),
-        nullable: true,
-        description: 'The webhook as it is now.',
-        resolve: ({ result }, _args, ctx) => (result ? loadWebhookEndpoint(ctx, result.endpointId) : null),
-      }),
+      webhookEndpoint: webhookEndpointField(builder, t),
     }),
   });
 }

@@ -1,9 +1,8 @@
 import { rotateWebhookSecret } from '#core/notify/webhooks/endpoints.ts';
 import type { Builder } from '../../builder.ts';
 import { parseId } from '../../common/ids.ts';
-import { modelRef } from '../../common/models.ts';
 import { mutation } from '../../common/mutation.ts';
-import { loadWebhookEndpoint } from '../types.ts';
+import { webhookEndpointField, webhookSecretField } from '../payload-fields.ts';
 
 /** The mutation `rotateWebhookSecret` of the admin schema. */
 export function rotateWebhookSecretMutation(builder: Builder): void {
@@ -22,17 +21,8 @@ export function rotateWebhookSecretMutation(builder: Builder): void {
         reason,
       }),
     payload: (t) => ({
-      webhookEndpoint: t.field({
-        type: modelRef(builder, 'WebhookEndpoint'),
-        nullable: true,
-        description: 'The webhook as it is now.',
-        resolve: ({ result }, _args, ctx) => (result ? loadWebhookEndpoint(ctx, result.endpointId) : null),
-      }),
-      secret: t.string({
-        nullable: true,
-        description: 'Signs every message by Standard Webhooks. It is shown this once.',
-        resolve: ({ result }) => result?.secret,
-      }),
+      webhookEndpoint: webhookEndpointField(builder, t),
+      secret: webhookSecretField(t),
     }),
   });
 }

@@ -16,7 +16,7 @@ import { hourMs, openStudio, reason } from './studio.ts';
 
 const page = { from: undefined, limit: 10, backward: false };
 
-it('a message in a chat is reported, hidden and brought back as any content, and who is suspended writes none', async () => {
+it('a message in a chat is reported, hidden and brought back like all content, and who is suspended writes none', async () => {
   const studio = await openStudio();
   const { sessionId } = await studio.begin();
   const [ada, bob] = [await studio.join(), await studio.join()];

@@ -4,7 +4,7 @@ import { openS3StandIn, s3Keys } from '#tests/helpers/s3-stand-in.ts';
 
 const tea = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
-test('an application with a bucket keeps its files there and hands them out as any other', async () => {
+test('an application with a bucket keeps its files there and hands them out like all others', async () => {
   const standIn = await openS3StandIn();
   const { url, kernel } = await testApp({
     environment: {

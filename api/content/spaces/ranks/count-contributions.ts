@@ -19,65 +19,48 @@ interface Change {
  * by staff, does not count; what others said and liked under it does.
  */
 export const countSpaceContributions = defineConsumer('spaces.contributions', [
-  onBatch(postPublished, (write, events) =>
-    countAll(
-      write,
-      events.map(({ payload: { space, authorId } }) => ({ spaceId: space?.id, userId: authorId, posts: 1 })),
-    ),
-  ),
-  onBatch(postHidden, (write, events) =>
-    countAll(
-      write,
-      events.map(({ payload: { space, authorId } }) => ({ spaceId: space?.id, userId: authorId, posts: -1 })),
-    ),
-  ),
-  onBatch(postRestored, (write, events) =>
-    countAll(
-      write,
-      events.map(({ payload: { space, authorId } }) => ({ spaceId: space?.id, userId: authorId, posts: 1 })),
-    ),
-  ),
-  onBatch(commentAdded, (write, events) =>
-    countAll(
-      write,
-      events.map(({ payload: { space, userId } }) => ({ spaceId: space?.id, userId, comments: 1 })),
-    ),
-  ),
-  onBatch(commentHidden, (write, events) =>
-    countAll(
-      write,
-      events.map(({ payload: { space, userId } }) => ({ spaceId: space?.id, userId, comments: -1 })),
-    ),
-  ),
-  onBatch(commentRestored, (write, events) =>
-    countAll(
-      write,
-      events.map(({ payload: { space, userId } }) => ({ spaceId: space?.id, userId, comments: 1 })),
-    ),
-  ),
-  onBatch(postLiked, (write, events) =>
-    countAll(
-      write,
-      events.map(({ payload }) => likeOf(payload, 1)),
-    ),
-  ),
-  onBatch(postUnliked, (write, events) =>
-    countAll(
-      write,
-      events.map(({ payload }) => likeOf(payload, -1)),
-    ),
-  ),
+  onBatch(postPublished, counting(postOf(1))),
+  onBatch(postHidden, counting(postOf(-1))),
+  onBatch(postRestored, counting(postOf(1))),
+  onBatch(commentAdded, counting(commentOf(1))),
+  onBatch(commentHidden, counting(commentOf(-1))),
+  onBatch(commentRestored, counting(commentOf(1))),
+  onBatch(postLiked, counting(likeOf(1))),
+  onBatch(postUnliked, counting(likeOf(-1))),
 ]);
 
-interface Like {
+interface Act {
   readonly space?: { readonly id: string } | undefined;
   readonly authorId: string;
-  readonly userId: string;
+}
+
+function counting<Payload>(changeOf: (payload: Payload) => Change) {
+  return (write: WriteContext, events: readonly { readonly payload: Payload }[]) =>
+    countAll(
+      write,
+      events.map(({ payload }) => changeOf(payload)),
+    );
+}
+
+function postOf(posts: number) {
+  return ({ space, authorId }: Act): Change => ({ spaceId: space?.id, userId: authorId, posts });
+}
+
+function commentOf(comments: number) {
+  return ({ space, userId }: Act & { readonly userId: string }): Change => ({
+    spaceId: space?.id,
+    userId,
+    comments,
+  });
 }
 
 /** One’s own likes weigh nothing. */
-function likeOf({ space, authorId, userId }: Like, likes: number): Change {
-  return { spaceId: space?.id, userId: authorId, likes: authorId === userId ? 0 : likes };
+function likeOf(likes: number) {
+  return ({ space, authorId, userId }: Act & { readonly userId: string }): Change => ({
+    spaceId: space?.id,
+    userId: authorId,
+    likes: authorId === userId ? 0 : likes,
+  });
 }
 
 /** Rows are taken in the order of their keys, as everywhere. */
