@@ -3,7 +3,7 @@ import { notify } from '#api/users/index.ts';
 import { defineConsumer, onEach } from '#core/events/define.ts';
 import { defineNotification, whoDid } from '#core/notify/define.ts';
 import { commentAdded, postLiked } from './events.ts';
-import { whoHearsOfComment } from './who-hears.ts';
+import { hearsOfOwnPost, whoHearsOfComment } from './who-hears.ts';
 
 const nothing = z.object({});
 
@@ -58,16 +58,17 @@ export const contentNotifications = [postLikedKind, postCommentedKind, commentRe
 
 /** Tells authors of what others make of their posts and comments. */
 export const tellAuthors = defineConsumer('content.notify', [
-  onEach(postLiked, (write, { payload: { postId, authorId, userId } }) =>
-    notify(write, postLikedKind, {
+  onEach(postLiked, async (write, { payload: { postId, authorId, userId, space } }) => {
+    if (space?.isOpen === false && !(await hearsOfOwnPost(write, postId))) return;
+    await notify(write, postLikedKind, {
       to: [authorId],
       payload: {},
       subject: { type: 'Post', id: postId },
       actorId: userId,
       // Liking, taking it back and liking again is told once.
       source: `like:${postId}:${userId}`,
-    }),
-  ),
+    });
+  }),
   onEach(commentAdded, async (write, { payload: { commentId, postId, userId } }) => {
     const { authorId, repliedToId } = await whoHearsOfComment(write, commentId);
     const telling = {

@@ -20,6 +20,13 @@ export async function whoHearsOfComment({ tx }: WriteContext, commentId: string)
   return row ?? { authorId: null, repliedToId: null };
 }
 
+/** Whether the author of a post may still see it: who has left a space does not hear of what is liked there. */
+export async function hearsOfOwnPost({ tx }: WriteContext, postId: string): Promise<boolean> {
+  const found = await tx.$queryRaw<object[]>`
+    SELECT p.id FROM post p WHERE p.id = ${postId}::uuid AND ${reads(Prisma.sql`p.author_id`)}`;
+  return found.length > 0;
+}
+
 function reads(member: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(p.audience = 'EVERYBODY' OR EXISTS (
     SELECT 1 FROM space_member m WHERE m.space_id = p.space_id AND m.user_id = ${member} AND m.state = 'ACTIVE'))`;

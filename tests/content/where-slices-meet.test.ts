@@ -44,13 +44,14 @@ async function privateSpace(slug: string): Promise<string> {
 }
 
 describe('who has left a private space', () => {
-  it('does not hear of what is said under their posts there', async () => {
+  it('does not hear of what is said or liked there', async () => {
     const postId = await village.post(bob, await privateSpace('left'), 'Among ourselves');
     await village.comment(cyd, postId);
     await village.deliver();
     expect(await titles(bob)).toEqual(['Cyd commented on your post']);
     await act(bob, 'leaveSpace', { spaceId: await spaceOf(ada, postId) });
     await village.comment(ada, postId);
+    await likePost(ada, postId);
     await village.deliver();
     expect(await titles(bob)).toEqual(['Cyd commented on your post']);
   });
